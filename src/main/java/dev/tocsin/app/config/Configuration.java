@@ -1,0 +1,57 @@
+package dev.tocsin.app.config;
+
+import dev.tocsin.market.Instrument;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, with its defaults filled in.
+ *
+ * @param busPort of the TCP event bus bridge on loopback; 0 for any free one
+ * @param token asked for on every path but {@code /health} and {@code /hooks}; null for none
+ * @param dataDir database, journal, keys and logs
+ * @param databaseUrl {@code postgresql://user:password@host:port/name}; null for the embedded one
+ * @param channels in the order of the file
+ * @param instruments those described, by symbol
+ */
+public record Configuration(
+    Http http,
+    int busPort,
+    @Nullable Secret token,
+    Path dataDir,
+    Rules rules,
+    @Nullable Secret databaseUrl,
+    Demo demo,
+    Map<String, ChannelSettings> channels,
+    Map<String, Instrument> instruments) {
+
+  /**
+   * Where the page and the HTTP interface are served.
+   *
+   * @param port 0 for any free one
+   * @param hosts names besides its own that a Host header may carry
+   * @param origins other origins whose pages may call it, such as {@code https://desk.example}
+   */
+  public record Http(String host, int port, Set<String> hosts, Set<String> origins) {}
+
+  /** Where rule files live and whether a save is committed. */
+  public record Rules(Path dir, Commit commit) {}
+
+  /** Whether a save is committed to the git repository of the rules. */
+  public enum Commit {
+    /** Where the rules directory is the top of a repository. */
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * The bundled trades.
+   *
+   * @param enabled whether they are replayed at all
+   * @param speed how many seconds of the recording pass in one; above zero, at most 100,000
+   */
+  public record Demo(boolean enabled, double speed) {}
+}

@@ -1,0 +1,270 @@
+package dev.tocsin.app.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks keys up, in the environment first and in the file then, and collects what is wrong with
+ * them. Every key that is asked for is known from then on; what stays over in the file is refused.
+ */
+final class Keys {
+
+  /** Variables that others read: the launcher, and the finder of the file itself. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of("TOCSIN_CONFIG", "TOCSIN_JAVA_OPTS", "TOCSIN_HOME");
+
+  private final Map<String, Object> tree;
+  private final Path directory;
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final List<ConfigurationProblem> problems;
+  private final List<ConfigurationProblem> warnings;
+  private final Set<String> known = new TreeSet<>();
+
+  Keys(
+      Map<String, Object> tree,
+      Path directory,
+      Map<String, String> environment,
+      Path workingDirectory,
+      List<ConfigurationProblem> problems,
+      List<ConfigurationProblem> warnings) {
+    this.tree = tree;
+    this.directory = directory;
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+    this.problems = problems;
+    this.warnings = warnings;
+  }
+
+  /**
+   * A value and where it stands.
+   *
+   * @param name the key, or the variable it came from
+   * @param base what relative paths in it start from
+   */
+  record Found(String name, Object value, boolean fromEnvironment, Path base) {}
+
+  @Nullable Found find(String key) {
+    known.add(key);
+    String variable = variable(key);
+    String text = environment.get(variable);
+    if (text != null && !text.isBlank()) {
+      return new Found(variable, text.strip(), true, workingDirectory);
+    }
+    Object value = tree;
+    for (String part : key.split("\\.")) {
+      value = value instanceof Map<?, ?> map ? map.get(part) : null;
+    }
+    return value == null ? null : new Found(key, value, false, directory);
+  }
+
+  String text(String key, String otherwise) {
+    Found found = find(key);
+    if (found == null) {
+      return otherwise;
+    }
+    if (found.value() instanceof Map || found.value() instanceof List) {
+      refuse(found.name(), "has to be a text");
+      return otherwise;
+    }
+    return found.value().toString();
+  }
+
+  Path path(String key, String otherwise) {
+    Found found = find(key);
+    return found == null
+        ? workingDirectory.resolve(otherwise).normalize()
+        : found.base().resolve(text(key, otherwise)).normalize();
+  }
+
+  int port(String key, int otherwise) {
+    Found found = find(key);
+    if (found == null) {
+      return otherwise;
+    }
+    try {
+      int port = Integer.parseInt(found.value().toString());
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // told below, together with numbers out of range
+    }
+    refuse(
+        found.name(),
+        "'" + found.value() + "' is no port: a whole number from 0 (any free one) to 65535");
+    return otherwise;
+  }
+
+  double number(String key, double otherwise, double above, double atMost) {
+    Found found = find(key);
+    if (found == null) {
+      return otherwise;
+    }
+    try {
+      double number = Double.parseDouble(found.value().toString());
+      if (number > above && number <= atMost) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, together with numbers out of range
+    }
+    refuse(
+        found.name(),
+        "'%s' is not allowed: a number above %s and at most %s"
+            .formatted(found.value(), plain(above), plain(atMost)));
+    return otherwise;
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return switch (text(key, Boolean.toString(otherwise))) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other -> {
+        refuse(source(key), "'" + other + "' is not allowed: true or false");
+        yield otherwise;
+      }
+    };
+  }
+
+  <E extends Enum<E>> E oneOf(String key, E otherwise, List<E> allowed) {
+    String word = text(key, word(otherwise));
+    for (E one : allowed) {
+      if (word(one).equals(word)) {
+        return one;
+      }
+    }
+    refuse(
+        source(key),
+        "'%s' is not allowed: one of %s"
+            .formatted(word, allowed.stream().map(Keys::word).collect(Collectors.joining(", "))));
+    return otherwise;
+  }
+
+  /** A list, or in a variable a text with commas. */
+  Set<String> words(String key) {
+    Found found = find(key);
+    if (found == null) {
+      return Set.of();
+    }
+    Set<String> result = new LinkedHashSet<>();
+    if (found.value() instanceof List<?> list) {
+      list.forEach(one -> result.add(String.valueOf(one)));
+    } else if (found.value() instanceof Map) {
+      refuse(found.name(), "has to be a list");
+    } else {
+      Arrays.stream(found.value().toString().split(","))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .forEach(result::add);
+    }
+    return Set.copyOf(result);
+  }
+
+  /** A mapping of names to entries; in a variable, YAML. */
+  Map<String, Object> entries(String key) {
+    Found found = find(key);
+    if (found == null) {
+      return Map.of();
+    }
+    if (found.fromEnvironment()) {
+      return YamlText.mapping(found.value().toString(), found.name(), problems);
+    }
+    if (found.value() instanceof Map<?, ?> map) {
+      return YamlText.textKeys(map);
+    }
+    if (!found.value().equals("")) {
+      refuse(found.name(), "has to hold names with settings");
+    }
+    return Map.of();
+  }
+
+  @Nullable Secret secret(String key) {
+    Found found = find(key);
+    return found == null
+        ? null
+        : secretIn(found.name(), found.value(), found.base(), found.fromEnvironment());
+  }
+
+  /** The secret an entry of {@link #entries} holds. */
+  @Nullable Secret secretOf(String name, Object value) {
+    return secretIn(name, value, directory, false);
+  }
+
+  private @Nullable Secret secretIn(String name, Object value, Path base, boolean fromEnvironment) {
+    return new SecretSource(environment, problems, warnings)
+        .read(name, value, base, fromEnvironment);
+  }
+
+  void refuse(String key, String message) {
+    problems.add(new ConfigurationProblem(key, message));
+  }
+
+  void warn(String key, String message) {
+    warnings.add(new ConfigurationProblem(key, message));
+  }
+
+  /** What nobody asked for is a mistake in the file; of a variable it may be someone else's. */
+  void refuseUnknown() {
+    refuseUnknown("", tree);
+    Set<String> variables = known.stream().map(Keys::variable).collect(Collectors.toSet());
+    new TreeSet<>(environment.keySet())
+        .stream()
+            .filter(name -> name.startsWith("TOCSIN_"))
+            .filter(name -> !variables.contains(name) && !OTHER_VARIABLES.contains(name))
+            .forEach(name -> warn(name, "is no variable of this version and has no effect"));
+  }
+
+  private void refuseUnknown(String prefix, Map<?, ?> level) {
+    for (Map.Entry<?, ?> entry : level.entrySet()) {
+      String key = prefix + entry.getKey();
+      if (known.contains(key)) {
+        continue;
+      }
+      boolean section = known.stream().anyMatch(one -> one.startsWith(key + "."));
+      if (section && entry.getValue() instanceof Map<?, ?> inner) {
+        refuseUnknown(key + ".", inner);
+      } else if (section && !"".equals(entry.getValue())) {
+        refuse(key, "has to hold keys: " + siblings(key + "."));
+      } else if (!section) {
+        refuse(key, "is not known; allowed here: " + siblings(prefix));
+      }
+    }
+  }
+
+  private String siblings(String prefix) {
+    return known.stream()
+        .filter(key -> key.startsWith(prefix))
+        .map(key -> key.substring(prefix.length()).split("\\.")[0])
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private String source(String key) {
+    Found found = find(key);
+    return found == null ? key : found.name();
+  }
+
+  static String variable(String key) {
+    return key.equals("database.url")
+        ? "DATABASE_URL"
+        : "TOCSIN_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+}

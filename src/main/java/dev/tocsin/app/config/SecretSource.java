@@ -1,0 +1,84 @@
+package dev.tocsin.app.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets come as {@code {env: NAME}}, {@code {file: PATH}} or, with a warning, as they are. */
+final class SecretSource {
+
+  private static final String ALLOWED = "{ env: NAME }, { file: PATH } or a text";
+  private static final long MOST_BYTES = 64 * 1024;
+
+  private final Map<String, String> environment;
+  private final List<ConfigurationProblem> problems;
+  private final List<ConfigurationProblem> warnings;
+
+  SecretSource(
+      Map<String, String> environment,
+      List<ConfigurationProblem> problems,
+      List<ConfigurationProblem> warnings) {
+    this.environment = environment;
+    this.problems = problems;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param base where a relative path starts
+   * @param fromEnvironment whether the value stood in a variable, where plain text is right
+   * @return null where there is none; a problem was added then
+   */
+  @Nullable Secret read(String name, Object value, Path base, boolean fromEnvironment) {
+    return switch (value) {
+      case Map<?, ?> map when map.size() == 1 && map.get("env") instanceof String variable ->
+          fromVariable(name, variable);
+      case Map<?, ?> map when map.size() == 1 && map.get("file") instanceof String file ->
+          fromFile(name, base.resolve(file));
+      case Map<?, ?> map -> refuse(name, "has to be " + ALLOWED);
+      case List<?> list -> refuse(name, "has to be " + ALLOWED);
+      default -> plain(name, value.toString(), fromEnvironment);
+    };
+  }
+
+  private @Nullable Secret plain(String name, String text, boolean fromEnvironment) {
+    if (text.isBlank()) {
+      return refuse(name, "is empty; allowed: " + ALLOWED);
+    }
+    if (!fromEnvironment) {
+      warnings.add(
+          new ConfigurationProblem(
+              name, "stands in the file as plain text; better { env: NAME } or { file: PATH }"));
+    }
+    return new Secret(text);
+  }
+
+  private @Nullable Secret fromVariable(String name, String variable) {
+    String text = environment.getOrDefault(variable, "");
+    return text.isBlank()
+        ? refuse(name, "the environment variable " + variable + " is not set")
+        : new Secret(text);
+  }
+
+  private @Nullable Secret fromFile(String name, Path file) {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        return refuse(name, "the file " + file + " is larger than 64 KB");
+      }
+      String text = Files.readString(file).strip();
+      return text.isEmpty() ? refuse(name, "the file " + file + " is empty") : new Secret(text);
+    } catch (IOException e) {
+      return refuse(
+          name, "the file " + file + " cannot be read: " + ConfigurationFile.reason(e, file));
+    }
+  }
+
+  private @Nullable Secret refuse(String name, String message) {
+    problems.add(new ConfigurationProblem(name, message));
+    return null;
+  }
+}
