@@ -6,6 +6,7 @@ import dev.tocsin.feed.csv.UnpackedStream.RefusedException;
 import dev.tocsin.market.Tick;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class TickFile implements AutoCloseable {
       }
       return new TickFile(null, null, null, failureOf(e));
     }
+  }
+
+  /**
+   * Reads ticks from a stream of plain CSV, which is closed with the file.
+   *
+   * @param symbol symbol of rows that name none; null where every row has to
+   * @throws IOException where the stream cannot be read
+   */
+  public static TickFile read(InputStream in, @Nullable String symbol) throws IOException {
+    return open(UnpackedStream.of(in), symbol);
   }
 
   private static TickFile open(UnpackedStream in, @Nullable String symbol) throws IOException {

@@ -70,6 +70,12 @@ final class UnpackedStream extends InputStream {
     return new UnpackedStream(raw, raw, raw, length, Long.MAX_VALUE);
   }
 
+  /** Bytes that are not packed; how many they are is not known, so there is no progress. */
+  static UnpackedStream of(InputStream in) {
+    Counted raw = new Counted(in);
+    return new UnpackedStream(raw, raw, raw, Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
   private static UnpackedStream zip(Path path, long cap) throws IOException {
     ZipFile file = new ZipFile(path.toFile());
     try {
