@@ -1,0 +1,359 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.alpha.Timers;
+import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.lang.checked.CheckedAlert.Clauses;
+import dev.tocsin.lang.checked.CheckedAlert.Expiry;
+import dev.tocsin.lang.checked.CheckedAlert.Frequency;
+import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clauses of a rule make of a condition that is met: edges, and the gates an edge has to
+ * pass (language.md S4, S11, S13). Belongs to the thread of its shard.
+ */
+final class Lifecycle {
+  private final LiveRule rule;
+  private Clauses clauses;
+  private Truth truth = Truth.UNKNOWN;
+  private boolean armed;
+  private boolean suppressedByCooldown;
+  private boolean done;
+  private boolean awaitingRearm;
+  private long loadedAt = Long.MIN_VALUE;
+  private long firings;
+  private long lastFiring = Long.MIN_VALUE;
+  private long lastBucket = Long.MIN_VALUE;
+  private long suppressed;
+  private @Nullable Gate lastGate;
+  private boolean paused;
+  private final ArrayDeque<Long> recent = new ArrayDeque<>(0);
+  private Timers.@Nullable Timer cooldownEnd;
+  private Timers.@Nullable Timer repeat;
+  private boolean cooldownOver;
+  private boolean repeatDue;
+
+  Lifecycle(LiveRule rule, Clauses clauses) {
+    this.rule = rule;
+    this.clauses = clauses;
+    this.armed = clauses.fireIfAlreadyTrue();
+    this.paused = clauses.paused();
+  }
+
+  /** Other clauses for the same condition: what it has lived through stays. */
+  void redefine(Clauses next) {
+    paused = next.paused();
+    clauses = next;
+  }
+
+  /** The shard's clock is running: spans that count from loading begin. */
+  void loaded(long now) {
+    if (loadedAt == Long.MIN_VALUE) {
+      loadedAt = now;
+    }
+    long expiry = expiry();
+    if (expiry > now) {
+      rule.clock().timers().at(expiry, Timers.Part.DEADLINES, rule::expire);
+    } else {
+      rule.expire();
+    }
+  }
+
+  /** The instant at and after which nothing fires. */
+  long expiry() {
+    return switch (clauses.expiry()) {
+      case Expiry.At at -> at.time();
+      case Expiry.In in -> loadedAt == Long.MIN_VALUE ? EventTime.NEVER : loadedAt + in.duration();
+      case null -> EventTime.NEVER;
+    };
+  }
+
+  // ---- a moment
+
+  /** The condition, an event, is true at this moment. */
+  void event(boolean inBars) {
+    edge(inBars, true);
+  }
+
+  /** The condition, a state, was looked at. */
+  void state(Truth now, boolean inBars) {
+    truth = now;
+    switch (now) {
+      case FALSE -> {
+        suppressedByCooldown = false;
+        repeat = cancel(repeat);
+        if (!armed) {
+          armed = true;
+          rule.becameArmed();
+        }
+      }
+      case TRUE -> {
+        if (armed) {
+          armed = false;
+          edge(inBars, true);
+        }
+      }
+      case UNKNOWN -> {}
+    }
+  }
+
+  /** Deadlines of its own that came at this moment, after its states were looked at. */
+  void deadlines() {
+    if (cooldownOver) {
+      cooldownOver = false;
+      if (truth == Truth.TRUE && suppressedByCooldown) {
+        suppressedByCooldown = false;
+        edge(false, true);
+      }
+    }
+    if (repeatDue) {
+      repeatDue = false;
+      if (truth == Truth.TRUE) {
+        edge(false, false);
+      }
+      if (truth != Truth.FALSE && repeat == null) {
+        repeatIn(clauses.repeatEvery());
+      }
+    }
+  }
+
+  /** What rearms it was true. */
+  void rearms() {
+    awaitingRearm = false;
+  }
+
+  private void edge(boolean inBars, boolean counts) {
+    long now = rule.clock().now();
+    Gate gate = gate(now, inBars);
+    lastGate = gate;
+    if (gate == Gate.ARMED) {
+      fire(now, inBars);
+      return;
+    }
+    if (counts) {
+      suppressed++;
+    }
+    if (isCooling(now, inBars)) {
+      suppressedByCooldown = true;
+    }
+  }
+
+  private Gate gate(long now, boolean inBars) {
+    if (now >= expiry()) {
+      return Gate.EXPIRED;
+    }
+    if (paused) {
+      return Gate.PAUSED;
+    }
+    if (done) {
+      return Gate.ONCE;
+    }
+    if (firings > 0
+        && !(clauses.frequency() instanceof Frequency.EveryTime)
+        && rule.bucket(clauses.frequency(), at(now, inBars)) == lastBucket) {
+      return Gate.ONCE_PER;
+    }
+    if (isCooling(now, inBars)) {
+      return Gate.COOLDOWN;
+    }
+    if (clauses.atMost() != null && isSpent(now)) {
+      return Gate.AT_MOST;
+    }
+    return awaitingRearm ? Gate.REARM : Gate.ARMED;
+  }
+
+  // in the bars' part of an instant, what the clock alone decides stands as just before it
+  private static long at(long now, boolean inBars) {
+    return inBars ? now - 1 : now;
+  }
+
+  private boolean isCooling(long now, boolean inBars) {
+    return lastFiring != Long.MIN_VALUE
+        && clauses.cooldown() > 0
+        && at(now, inBars) < lastFiring + clauses.cooldown();
+  }
+
+  private boolean isSpent(long now) {
+    var atMost = clauses.atMost();
+    if (atMost == null) {
+      return false;
+    }
+    if (atMost.per() == 0) {
+      return firings >= atMost.times();
+    }
+    while (!recent.isEmpty() && recent.peekFirst() <= now - atMost.per()) {
+      recent.removeFirst();
+    }
+    return recent.size() >= atMost.times();
+  }
+
+  private void fire(long now, boolean inBars) {
+    firings++;
+    lastFiring = now;
+    suppressedByCooldown = false;
+    done = clauses.frequency() instanceof Frequency.Once;
+    if (!(clauses.frequency() instanceof Frequency.EveryTime) && !done) {
+      lastBucket = rule.bucket(clauses.frequency(), at(now, inBars));
+    }
+    if (clauses.atMost() != null && clauses.atMost().per() > 0) {
+      recent.addLast(now);
+    }
+    awaitingRearm = clauses.rearm() != null;
+    if (rule.isState()) {
+      if (clauses.cooldown() > 0) {
+        cooldownEnd = cancel(cooldownEnd);
+        cooldownEndAt(now + clauses.cooldown());
+      }
+      if (clauses.repeatEvery() > 0) {
+        repeat = cancel(repeat);
+        repeatIn(clauses.repeatEvery());
+      }
+    }
+    rule.fire();
+  }
+
+  private void cooldownEndAt(long time) {
+    cooldownEnd =
+        rule.clock()
+            .timers()
+            .at(
+                time,
+                Timers.Part.DEADLINES,
+                () -> {
+                  cooldownEnd = null;
+                  cooldownOver = true;
+                  rule.touch();
+                });
+  }
+
+  private void repeatIn(long duration) {
+    repeatAt(rule.clock().now() + duration);
+  }
+
+  private void repeatAt(long time) {
+    repeat =
+        rule.clock()
+            .timers()
+            .at(
+                time,
+                Timers.Part.DEADLINES,
+                () -> {
+                  repeat = null;
+                  repeatDue = true;
+                  rule.touch();
+                });
+  }
+
+  private static Timers.@Nullable Timer cancel(Timers.@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    return null;
+  }
+
+  /** Calls off all deadlines. */
+  void stop() {
+    cooldownEnd = cancel(cooldownEnd);
+    repeat = cancel(repeat);
+  }
+
+  // ---- how it stands
+
+  Truth truth() {
+    return truth;
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  void pause(boolean value) {
+    paused = value;
+  }
+
+  /** As if it had never fired. */
+  void rearm() {
+    done = false;
+    awaitingRearm = false;
+    recent.clear();
+    lastBucket = Long.MIN_VALUE;
+    lastFiring = Long.MIN_VALUE;
+    armed = true;
+  }
+
+  boolean isCooling() {
+    return isCooling(rule.clock().now(), false);
+  }
+
+  long firings() {
+    return firings;
+  }
+
+  long lastFiring() {
+    return lastFiring;
+  }
+
+  long suppressed() {
+    return suppressed;
+  }
+
+  @Nullable Gate lastGate() {
+    return lastGate;
+  }
+
+  // ---- storing
+
+  void save(DataOutput out) throws IOException {
+    out.writeByte(truth.ordinal());
+    out.writeBoolean(armed);
+    out.writeBoolean(suppressedByCooldown);
+    out.writeBoolean(done);
+    out.writeBoolean(awaitingRearm);
+    out.writeBoolean(paused);
+    out.writeLong(loadedAt);
+    out.writeLong(firings);
+    out.writeLong(lastFiring);
+    out.writeLong(lastBucket);
+    out.writeLong(suppressed);
+    out.writeInt(recent.size());
+    for (long time : recent) {
+      out.writeLong(time);
+    }
+    out.writeLong(cooldownEnd == null ? EventTime.NEVER : cooldownEnd.time());
+    out.writeLong(repeat == null ? EventTime.NEVER : repeat.time());
+  }
+
+  void restore(DataInput in) throws IOException {
+    truth = Truth.values()[in.readByte()];
+    armed = in.readBoolean();
+    suppressedByCooldown = in.readBoolean();
+    done = in.readBoolean();
+    awaitingRearm = in.readBoolean();
+    paused = in.readBoolean();
+    loadedAt = in.readLong();
+    firings = in.readLong();
+    lastFiring = in.readLong();
+    lastBucket = in.readLong();
+    suppressed = in.readLong();
+    recent.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      recent.addLast(in.readLong());
+    }
+    long cooldown = in.readLong();
+    if (cooldown != EventTime.NEVER) {
+      cooldownEndAt(cooldown);
+    }
+    long next = in.readLong();
+    if (next != EventTime.NEVER) {
+      repeatAt(next);
+    }
+  }
+}

@@ -1,0 +1,344 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.alpha.AtomFactory;
+import dev.tocsin.engine.alpha.Clock;
+import dev.tocsin.engine.alpha.Series;
+import dev.tocsin.engine.alpha.SeriesGraph;
+import dev.tocsin.engine.alpha.SymbolSeries;
+import dev.tocsin.engine.alpha.Timers;
+import dev.tocsin.engine.shape.RuleSession;
+import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.EventTime;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.market.Tick;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A clock, the series of its symbols, and the rules that live on them: ticks and clock marks in,
+ * outcomes out. The same inputs at the same positions give the same outcomes, whatever the wall
+ * clock does. Belongs to one thread.
+ */
+public final class Shard implements Clock, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+  private static final Comparator<Placed> IN_ORDER =
+      Comparator.comparing((Placed placed) -> placed.rule().alert().file())
+          .thenComparingInt(placed -> placed.rule().order())
+          .thenComparingInt(placed -> placed.rule().memberOrder());
+
+  private final String run;
+  private final Consumer<Outcome> outcomes;
+  private final Timers timers = new Timers();
+  private final SeriesGraph graph;
+  private final AtomFactory atoms;
+  private final RuleSet rules;
+  private final Buckets buckets = new Buckets();
+  private final PriorityQueue<Series> changed =
+      new PriorityQueue<>(Comparator.comparingInt(Series::rank));
+  private final ArrayDeque<Runnable> settling = new ArrayDeque<>();
+  private final List<Runnable> starting = new ArrayList<>();
+  private final Set<RuleSession> told = new LinkedHashSet<>();
+  private List<LiveRule> touched = new ArrayList<>();
+  private List<LiveRule> telling = new ArrayList<>();
+  private final List<Placed> firings = new ArrayList<>();
+  private int sorted;
+
+  private long position;
+  private long now = Long.MIN_VALUE;
+  private long moment = 1;
+  private boolean inBars;
+  private long ticks;
+  private long late;
+
+  private record Placed(LiveRule rule, Firing firing) {}
+
+  /** What became of a tick. */
+  public enum Verdict {
+    EVALUATED,
+    /** Older than the newest of its symbol: counted, never evaluated. */
+    LATE
+  }
+
+  /**
+   * @param run name of the pass over the input; part of every firing's id
+   * @param outcomes hears each outcome on the shard's thread, in order of position
+   */
+  public Shard(String run, Instruments instruments, Shapes shapes, Consumer<Outcome> outcomes) {
+    this.run = run;
+    this.outcomes = outcomes;
+    this.graph = new SeriesGraph(this, instruments);
+    this.atoms = new AtomFactory(graph);
+    this.rules = new RuleSet(this, shapes);
+  }
+
+  // ---- rules
+
+  /**
+   * Makes a file's rules live, at the position of the newest input. Rules whose meaning is
+   * unchanged keep their state.
+   *
+   * @return what became of each rule, in their order
+   */
+  public List<RuleStatus> load(long position, CheckedFile file) {
+    this.position = position;
+    moment++;
+    List<RuleStatus> loaded = rules.load(file);
+    settle();
+    emit();
+    return loaded;
+  }
+
+  /** Takes a file's rules out. */
+  public void unload(String path) {
+    rules.unload(path);
+  }
+
+  /** How every rule stands, in order of file, place in the file, and member. */
+  public List<RuleStatus> statuses() {
+    return rules.statuses();
+  }
+
+  /** Pauses, resumes or rearms a rule. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  // ---- inputs
+
+  /**
+   * Evaluates a tick.
+   *
+   * @param position where it stands in the journal of this run; never smaller than the one before
+   */
+  public Verdict tick(long position, Tick tick) {
+    this.position = position;
+    ticks++;
+    SymbolSeries symbol = graph.symbol(tick.symbol());
+    if (tick.time() < symbol.newest()) {
+      late++;
+      return Verdict.LATE;
+    }
+    advance(Math.max(now, tick.time()));
+    moment++;
+    symbol.tick(tick);
+    settle();
+    emit();
+    return Verdict.EVALUATED;
+  }
+
+  /** Moves the clock, where it stands behind that time. */
+  public void mark(long position, long time) {
+    this.position = position;
+    if (time > now) {
+      advance(time);
+      emit();
+    }
+  }
+
+  // in steps to the next deadline, never a leap over one
+  private void advance(long time) {
+    if (now == Long.MIN_VALUE) {
+      now = time;
+      moment++;
+      List<Runnable> all = List.copyOf(starting);
+      starting.clear();
+      all.forEach(Runnable::run);
+      settle();
+    }
+    for (long due = timers.next(); due <= time; due = timers.next()) {
+      now = Math.max(now, due);
+      moment++;
+      inBars = true;
+      if (timers.run(due, Timers.Part.BARS)) {
+        settle();
+        moment++;
+      }
+      inBars = false;
+      if (timers.run(due, Timers.Part.DEADLINES)) {
+        settle();
+      }
+    }
+    now = time;
+  }
+
+  // ---- a moment
+
+  private void settle() {
+    for (Series series = changed.poll(); series != null; series = changed.poll()) {
+      series.run();
+    }
+    for (Runnable action = settling.poll(); action != null; action = settling.poll()) {
+      action.run();
+    }
+    while (!touched.isEmpty()) {
+      List<LiveRule> round = touched;
+      touched = telling;
+      telling = round;
+      judge(round);
+      round.clear();
+      if (!touched.isEmpty()) {
+        moment++;
+      }
+    }
+    if (firings.size() - sorted > 1) {
+      firings.subList(sorted, firings.size()).sort(IN_ORDER);
+    }
+    sorted = firings.size();
+  }
+
+  private void judge(List<LiveRule> round) {
+    for (LiveRule rule : round) {
+      told.add(rule.tell());
+    }
+    for (RuleSession session : told) {
+      fire(session, round);
+    }
+    for (LiveRule rule : round) {
+      rule.decide();
+    }
+    for (RuleSession session : told) {
+      session.end();
+    }
+    told.clear();
+  }
+
+  private void fire(RuleSession session, List<LiveRule> round) {
+    try {
+      session.fire();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "a rule session failed; its rules of this moment are set aside, the others go on", e);
+      rules.quarantine(session, round, e);
+    }
+  }
+
+  void touched(LiveRule rule) {
+    touched.add(rule);
+  }
+
+  void fired(LiveRule rule, Firing firing) {
+    firings.add(new Placed(rule, firing));
+  }
+
+  private void emit() {
+    if (firings.isEmpty()) {
+      return;
+    }
+    List<Firing> placed = new ArrayList<>(firings.size());
+    Set<LiveRule> fired = new LinkedHashSet<>();
+    for (Placed firing : firings) {
+      placed.add(FiringWriter.placed(firing.firing(), placed.size()));
+      fired.add(firing.rule());
+    }
+    firings.clear();
+    sorted = 0;
+    List<Outcome.StoredState> states = new ArrayList<>(fired.size());
+    for (LiveRule rule : fired) {
+      states.add(RuleRecord.of(rule));
+    }
+    outcomes.accept(new Outcome(run, position, List.copyOf(placed), List.copyOf(states)));
+  }
+
+  // ---- the clock
+
+  @Override
+  public long now() {
+    return now;
+  }
+
+  @Override
+  public long moment() {
+    return moment;
+  }
+
+  @Override
+  public Timers timers() {
+    return timers;
+  }
+
+  @Override
+  public void changed(Series series) {
+    changed.add(series);
+  }
+
+  @Override
+  public void settle(Runnable action) {
+    settling.add(action);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return now != Long.MIN_VALUE;
+  }
+
+  @Override
+  public void whenRunning(Runnable action) {
+    if (isRunning()) {
+      action.run();
+    } else {
+      starting.add(action);
+    }
+  }
+
+  // ---- for rules
+
+  SeriesGraph graph() {
+    return graph;
+  }
+
+  AtomFactory atoms() {
+    return atoms;
+  }
+
+  Buckets buckets() {
+    return buckets;
+  }
+
+  boolean inBars() {
+    return inBars;
+  }
+
+  boolean isStale(String symbol) {
+    return Double.isNaN(graph.symbol(symbol).last());
+  }
+
+  // ---- figures
+
+  public String run() {
+    return run;
+  }
+
+  /** Position of the newest input. */
+  public long position() {
+    return position;
+  }
+
+  /** Ticks taken since the shard began, late ones included. */
+  public long ticks() {
+    return ticks;
+  }
+
+  /** Ticks that were older than the newest of their symbol. */
+  public long late() {
+    return late;
+  }
+
+  /** Where the clock stands, as text; {@code not started} before the first input. */
+  public String time() {
+    return isRunning() ? EventTime.format(now) : "not started";
+  }
+
+  @Override
+  public void close() {
+    rules.close();
+  }
+}

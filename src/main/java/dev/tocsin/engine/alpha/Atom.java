@@ -1,0 +1,61 @@
+package dev.tocsin.engine.alpha;
+
+import dev.tocsin.engine.shape.Truth;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An atomic condition of one rule: a leaf of its shape. While it is off, the market goes by unseen
+ * and what it remembers stays as it is; when it is on again, its next value is compared with that.
+ */
+public abstract class Atom {
+  private final AtomListener listener;
+  private final int slot;
+
+  protected Atom(AtomListener listener, int slot) {
+    this.listener = listener;
+    this.slot = slot;
+  }
+
+  public final int slot() {
+    return slot;
+  }
+
+  protected final AtomListener listener() {
+    return listener;
+  }
+
+  /** Begins to look, with the values of now counting as seen. */
+  public abstract void start();
+
+  /**
+   * Begins to look again at the next value: what comes first is compared with what was seen last.
+   */
+  public abstract void resume();
+
+  /** Ceases to look; what it remembers stays. */
+  public abstract void stop();
+
+  /** What it is now; for an event, unknown. */
+  public abstract Truth truth();
+
+  /** Left side of the phrase; {@code NaN} where it has none or none is known. */
+  public abstract double left();
+
+  /** Right side of the phrase; {@code NaN} where it has none or none is known. */
+  public abstract double right();
+
+  /** {@code above} or {@code below}, as the phrase was last met, or null. */
+  public abstract @Nullable String direction();
+
+  /** The strict side it came from, {@code above} or {@code below}, or null. */
+  public abstract @Nullable String before();
+
+  /** Writes what it remembers. */
+  public abstract void save(DataOutput out) throws IOException;
+
+  /** Reads what {@link #save} wrote, instead of {@link #start}'s first sight. */
+  public abstract void restore(DataInput in) throws IOException;
+}

@@ -1,0 +1,25 @@
+package dev.tocsin.engine.alpha;
+
+/** What series and atoms may know of their shard: the time, the moment, and the timers. */
+public interface Clock {
+
+  /** Event time of this moment, in microseconds. */
+  long now();
+
+  /** Number of this moment; each input, each part of an instant is one. */
+  long moment();
+
+  Timers timers();
+
+  /** Has a series computed at this moment, after all that it depends on. */
+  void changed(Series series);
+
+  /** Has something run at this moment after all series are computed. */
+  void settle(Runnable action);
+
+  /** Whether any input has set the time yet. */
+  boolean isRunning();
+
+  /** Has something run when the first input sets the time; at once where it is set. */
+  void whenRunning(Runnable action);
+}

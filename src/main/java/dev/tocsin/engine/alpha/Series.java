@@ -1,0 +1,149 @@
+package dev.tocsin.engine.alpha;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that changes with the market, computed once for all who read it. Unknown is {@code NaN}.
+ * One thread.
+ */
+public abstract class Series {
+  private final Clock clock;
+  private final String text;
+  private final int rank;
+  private final List<Series> dependents = new ArrayList<>(0);
+  private final List<Runnable> watchers = new ArrayList<>(0);
+  private @Nullable LevelIndex levels;
+  private double value = Double.NaN;
+  private double known = Double.NaN;
+  private long time = Long.MIN_VALUE;
+  private long previousTime = Long.MIN_VALUE;
+  private long queued;
+
+  /**
+   * @param text as it is written in a rule, normalised; equal texts share one series
+   * @param sources what it is computed from
+   */
+  protected Series(Clock clock, String text, List<Series> sources) {
+    this.clock = clock;
+    this.text = text;
+    this.rank = 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1);
+    sources.forEach(source -> source.dependents.add(this));
+  }
+
+  public final String text() {
+    return text;
+  }
+
+  /** 0 for what ticks set, else one more than the highest of its sources. */
+  public final int rank() {
+    return rank;
+  }
+
+  public final double value() {
+    return value;
+  }
+
+  public final boolean isKnown() {
+    return !Double.isNaN(value);
+  }
+
+  /** The last value that was known; it outlives becoming unknown. */
+  public final double known() {
+    return known;
+  }
+
+  /** Event time of the newest known value. */
+  public final long time() {
+    return time;
+  }
+
+  /** Event time of the known value before it. */
+  public final long previousTime() {
+    return previousTime;
+  }
+
+  final Clock clock() {
+    return clock;
+  }
+
+  /** Computes the value from its sources; only for series that have any. */
+  protected abstract double compute();
+
+  /**
+   * Sets the value of now, {@code NaN} for unknown, and tells all who look. A value that repeats
+   * counts as new.
+   */
+  public final void set(double next) {
+    double before = known;
+    boolean wasKnown = isKnown();
+    value = next;
+    if (!Double.isNaN(next)) {
+      previousTime = time;
+      time = clock.now();
+      known = next;
+      if (levels != null) {
+        levels.move(before, next, wasKnown);
+      }
+    } else if (wasKnown) {
+      if (levels != null) {
+        levels.lose();
+      }
+    } else {
+      return;
+    }
+    // a plain loop: an atom may come or go while it runs, and what came just now has seen this
+    // value
+    for (int i = 0, n = watchers.size(); i < n && i < watchers.size(); i++) {
+      watchers.get(i).run();
+    }
+    for (int i = 0; i < dependents.size(); i++) {
+      dependents.get(i).request();
+    }
+  }
+
+  /** Takes over what was known before anybody asked for this series; nobody is told. */
+  final void prime(double known, long time) {
+    this.value = known;
+    this.known = known;
+    this.time = time;
+    this.previousTime = time;
+  }
+
+  /** Asks to be computed at this moment. */
+  public final void request() {
+    if (queued != clock.moment()) {
+      queued = clock.moment();
+      clock.changed(this);
+    }
+  }
+
+  /** Computes and sets; the shard calls it in the order of ranks. */
+  public final void run() {
+    queued = 0;
+    set(compute());
+  }
+
+  /** The levels it is compared with. */
+  public final LevelIndex levels() {
+    if (levels == null) {
+      levels = new LevelIndex(this);
+    }
+    return levels;
+  }
+
+  /** Has something run whenever it is set, known or not. */
+  public final void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  public final void unwatch(Runnable watcher) {
+    watchers.remove(watcher);
+  }
+
+  @Override
+  public final String toString() {
+    return text;
+  }
+}

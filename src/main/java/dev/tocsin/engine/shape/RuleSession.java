@@ -1,0 +1,194 @@
+package dev.tocsin.engine.shape;
+
+import dev.tocsin.engine.fact.Closed;
+import dev.tocsin.engine.fact.Due;
+import dev.tocsin.engine.fact.Fact;
+import dev.tocsin.engine.fact.Happened;
+import dev.tocsin.engine.fact.Look;
+import dev.tocsin.engine.fact.OfNode;
+import dev.tocsin.engine.fact.Seen;
+import dev.tocsin.engine.fact.Standing;
+import dev.tocsin.engine.fact.StateFact;
+import dev.tocsin.engine.fact.Tally;
+import dev.tocsin.engine.fact.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+import org.kie.api.time.SessionPseudoClock;
+
+/**
+ * The Drools session of one shape in one shard. A moment is: facts in, fire, transient facts out.
+ * Belongs to the thread of its shard.
+ */
+public final class RuleSession implements AutoCloseable {
+  private final KieBase base;
+  private final Memory memory = new Memory(this);
+  private final List<Fact> transients = new ArrayList<>();
+  private KieSession session;
+  private long moment;
+  private long time;
+
+  public RuleSession(KieBase base) {
+    this.base = base;
+    this.session = open();
+  }
+
+  private KieSession open() {
+    KieSession opened = base.newKieSession(Shapes.sessionConfiguration(), null);
+    opened.setGlobal("memory", memory);
+    return opened;
+  }
+
+  /** Begins a moment, or goes on with the one that is on. */
+  public void at(long moment, long time) {
+    if (this.moment == moment) {
+      return;
+    }
+    this.moment = moment;
+    if (time > this.time) {
+      SessionPseudoClock clock = session.getSessionClock();
+      clock.advanceTime(time / 1_000 - Math.max(0, this.time / 1_000), TimeUnit.MILLISECONDS);
+    }
+    this.time = time;
+  }
+
+  /** An event of a leaf is true at this moment. */
+  public void happen(Standing standing, int slot) {
+    transients.add(insert(new Happened(standing, slot, moment, time)));
+  }
+
+  /** An event of a node is true at this moment; once, however often it is said. */
+  void derive(Standing standing, int node) {
+    if (standing.derives(node, moment)) {
+      happen(standing, node);
+    }
+  }
+
+  /** The states of a rule are looked at. */
+  public void look(Standing standing) {
+    transients.add(insert(new Look(standing, moment, time)));
+  }
+
+  /** A deadline of a node has come. */
+  public void due(Standing standing, int node, long deadline) {
+    transients.add(insert(new Due(standing, node, moment, deadline)));
+  }
+
+  /** A bar of the series that a node counts by has closed. */
+  public void closed(Standing standing, int node) {
+    transients.add(insert(new Closed(standing, node, moment, time)));
+  }
+
+  /** Sets a state of a leaf. */
+  public void state(Standing standing, int slot, Truth truth) {
+    memory.set(standing, slot, truth);
+  }
+
+  /** Runs the rules on what this moment brought. */
+  public void fire() {
+    session.fireAllRules();
+  }
+
+  /** Ends the moment: what was true at it alone is taken out. */
+  public void end() {
+    for (Fact fact : transients) {
+      delete(fact);
+      if (fact instanceof Due due) {
+        askAgain(due);
+      }
+    }
+    transients.clear();
+  }
+
+  // one deadline a node is asked for at a time, so what else the node still remembers asks anew
+  private static void askAgain(Due due) {
+    Standing standing = due.getStanding();
+    for (Fact fact : standing.remembered()) {
+      if (((OfNode) fact).getNode() != due.getNode()) {
+        continue;
+      }
+      if (fact instanceof Seen seen && seen.getUntil() < Long.MAX_VALUE) {
+        standing.deadline(due.getNode(), seen.getUntil() + 1);
+      } else if (fact instanceof Waiting waiting) {
+        standing.deadline(due.getNode(), waiting.getUntil());
+      } else if (fact instanceof Tally tally) {
+        standing.deadline(due.getNode(), tally.times()[0] + standing.duration(due.getNode()));
+      }
+    }
+  }
+
+  /** Forgets all that a rule's nodes remember; its states stay as they are. */
+  public void forget(Standing standing) {
+    for (Fact fact : standing.remembered().toArray(Fact[]::new)) {
+      memory.forget(fact);
+    }
+  }
+
+  /** Takes a rule out for good. */
+  public void remove(Standing standing) {
+    forget(standing);
+    for (int slot = 0; slot < standing.slots(); slot++) {
+      memory.set(standing, slot, Truth.FALSE);
+    }
+  }
+
+  /**
+   * Fills a new session with what a rule has: after a restart, or when a session is no longer
+   * sound.
+   */
+  public void restore(Standing standing) {
+    for (int slot = 0; slot < standing.slots(); slot++) {
+      StateFact state = standing.state(slot);
+      if (state != null) {
+        insert(state);
+      }
+    }
+    for (Fact fact : standing.remembered()) {
+      if (fact instanceof Seen
+          || fact instanceof Waiting
+          || fact instanceof Tally
+          || fact instanceof dev.tocsin.engine.fact.Armed) {
+        insert(fact);
+      }
+    }
+  }
+
+  /**
+   * Throws the Drools session away and fills a new one: the way back after an exception inside it.
+   */
+  public void rebuild(Iterable<? extends Standing> standings) {
+    session.dispose();
+    transients.clear();
+    session = open();
+    moment = 0;
+    time = 0;
+    standings.forEach(this::restore);
+  }
+
+  /** How many facts are in working memory. */
+  public long size() {
+    return session.getFactCount();
+  }
+
+  <T extends Fact> T insert(T fact) {
+    fact.placed(session.insert(fact));
+    return fact;
+  }
+
+  void delete(Fact fact) {
+    @Nullable FactHandle handle = fact.handle();
+    if (handle != null) {
+      session.delete(handle);
+      fact.placed(null);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.dispose();
+  }
+}
