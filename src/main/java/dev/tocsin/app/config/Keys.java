@@ -20,7 +20,7 @@ final class Keys {
 
   /** Variables that others read: the launcher, and the finder of the file itself. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("TOCSIN_CONFIG", "TOCSIN_JAVA_OPTS", "TOCSIN_HOME");
+      Set.of("TOCSIN_CONFIG", "TOCSIN_JAVA_OPTS", "TOCSIN_JDKS", "TOCSIN_BUILD");
 
   private final Map<String, Object> tree;
   private final Path directory;

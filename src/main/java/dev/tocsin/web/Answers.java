@@ -1,0 +1,34 @@
+package dev.tocsin.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Writes answers and problems. */
+public final class Answers {
+
+  private Answers() {}
+
+  /** Writes and ends; does nothing where the client is gone or was answered already. */
+  public static void write(RoutingContext context, Answer answer) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed() || response.headWritten()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    if (answer.type().isEmpty()) {
+      response.end();
+      return;
+    }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, answer.type());
+    response.end(answer.body());
+  }
+
+  public static void refuse(RoutingContext context, Problem problem) {
+    write(context, Answer.problem(problem));
+  }
+}
