@@ -1,0 +1,65 @@
+import type { Severity } from "./firings";
+import { call } from "./http";
+import type { Page } from "./page";
+import type { Diagnostic } from "./problem";
+
+export type RuleState =
+  | "warming"
+  | "armed"
+  | "true"
+  | "pending"
+  | "cooling"
+  | "done"
+  | "expired"
+  | "paused"
+  | "blind"
+  | "broken";
+
+/** How one rule (one member of it) stands. */
+export interface Rule {
+  id: string;
+  file: string;
+  line: number;
+  name: string;
+  member?: string | null;
+  text: string;
+  sentence?: string | null;
+  severity: Severity;
+  state: RuleState;
+  reason?: string | null;
+  firings: number;
+  lastFiring?: string | null;
+}
+
+/** A rule file that cannot be loaded; what ran before it broke keeps running. */
+export interface BrokenFile {
+  file: string;
+  diagnostics: Diagnostic[];
+}
+
+export interface RuleList extends Page<Rule> {
+  broken?: BrokenFile[];
+}
+
+/** What `check` says about text that is not (yet) live. */
+export interface CheckReport {
+  diagnostics: Diagnostic[];
+  rules: CheckedRule[];
+  formatted: string | null;
+}
+
+export interface CheckedRule {
+  name: string;
+  sentence: string;
+  drl?: string | null;
+  warmUp?: string | null;
+  alreadyTrue?: boolean | null;
+}
+
+export const rules = {
+  list: (signal?: AbortSignal) => call<RuleList>("/api/v1/rules?limit=500", { signal }),
+  /** 201 for a new rule, 200 where an equal one was there; 422 with diagnostics. */
+  add: (source: string) => call<Rule>("/api/v1/rules", { body: { source } }),
+  check: (source: string, signal?: AbortSignal) =>
+    call<CheckReport>("/api/v1/rules/check", { body: { source }, signal }),
+};

@@ -1,0 +1,92 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { Firing } from "../api/firings";
+import { counted } from "../lib/number";
+import { useLive, useStore } from "../live/context";
+import { FiringDrawer } from "./FiringDrawer";
+import classes from "./FiringList.module.css";
+import { FiringRow } from "./FiringRow";
+import { Notice } from "./Notice";
+import { Loading, Panel } from "./Panel";
+
+/** The log of firings, newest first; a row opens its evidence. */
+export function FiringList({ className }: { className?: string }) {
+  const { log } = useLive();
+  const { list, loaded, loadingOlder, problem } = useStore(log);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const open = list.items.find((firing) => firing.id === openId) ?? null;
+  const note =
+    list.items.length > 0 && `${counted(list.items.length, "firing")} shown, newest first`;
+  return (
+    <Panel title="Firings" note={note} className={className}>
+      {problem && (
+        <Notice tone="bad" title="The log of firings cannot be loaded.">
+          {problem.sentence}{" "}
+          <Button variant="default" size="compact-sm" onClick={() => void log.refresh()}>
+            Try again
+          </Button>
+        </Notice>
+      )}
+      {!loaded && !problem && list.items.length === 0 && <Loading what="firings" />}
+      {loaded && list.items.length === 0 && (
+        <Notice title="Nothing has fired yet.">
+          The moment a rule's condition is met, it is written here, with what it rests on.
+        </Notice>
+      )}
+      {list.items.length > 0 && (
+        <div className={classes.scroll}>
+          <FiringTable items={list.items} arrival={list.arrival} onOpen={setOpenId} />
+          {list.next !== null && (
+            <div className={classes.more}>
+              <Button
+                variant="default"
+                size="xs"
+                loading={loadingOlder}
+                onClick={() => void log.older()}
+              >
+                Show older firings
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+      <FiringDrawer firing={open} onClose={() => setOpenId(null)} />
+    </Panel>
+  );
+}
+
+interface TableProps {
+  items: readonly Firing[];
+  arrival: ReadonlyMap<string, number>;
+  onOpen(id: string): void;
+}
+
+function FiringTable({ items, arrival, onOpen }: TableProps) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th className={classes.time}>Time (UTC)</th>
+          <th>Rule and message</th>
+          <th className={classes.symbol}>Symbol</th>
+          <th className={`${classes.price} ${classes.right}`}>Price</th>
+          <th className={`${classes.price} ${classes.right}`}>Level</th>
+          <th className={classes.severity}>Severity</th>
+          <th className={classes.ack}>
+            <span className="hidden-text">Acknowledgement</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((firing) => (
+          <FiringRow
+            key={firing.id}
+            firing={firing}
+            fresh={arrival.has(firing.id)}
+            onOpen={onOpen}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,61 @@
+import { memo } from "react";
+import type { Firing } from "../api/firings";
+import { price } from "../lib/number";
+import { clock, day, exact, millis } from "../lib/time";
+import { AcknowledgeButton } from "./AcknowledgeButton";
+import classes from "./FiringList.module.css";
+import { SeverityWord } from "./SeverityWord";
+
+interface Props {
+  firing: Firing;
+  /** It came by the stream: it lights up for a moment. */
+  fresh: boolean;
+  onOpen(id: string): void;
+}
+
+export const FiringRow = memo(function FiringRow({ firing, fresh, onOpen }: Props) {
+  const at = millis(firing.time);
+  const replay = firing.run !== "live";
+  return (
+    <tr
+      className={`${classes.row} ${fresh ? classes.fresh : ""}`}
+      onClick={() => onOpen(firing.id)}
+      data-testid="firing"
+      data-rule={firing.rule}
+    >
+      <td className={`${classes.time} number`} title={exact(firing.time)}>
+        <div>{clock(at)}</div>
+        <div className={classes.day} title={replay ? `Run ${firing.run}` : undefined}>
+          {day(at)}
+          {replay && " · replay"}
+        </div>
+      </td>
+      <td className={classes.rule}>
+        <button
+          type="button"
+          className={classes.open}
+          aria-label={`Evidence of ${firing.alert}, ${exact(firing.time)}`}
+        >
+          {firing.alert}
+          {firing.member && ` · ${firing.member}`}
+        </button>
+        {firing.message !== firing.alert && <div className={classes.message}>{firing.message}</div>}
+      </td>
+      <td className={classes.symbol}>{firing.symbol}</td>
+      <td className={`${classes.price} ${classes.right} ${classes.value} number`}>
+        {price(firing.price)}
+      </td>
+      <td
+        className={`${classes.price} ${classes.levelCell} ${classes.right} ${classes.level} number`}
+      >
+        {price(firing.level)}
+      </td>
+      <td className={classes.severity}>
+        <SeverityWord severity={firing.severity} />
+      </td>
+      <td className={classes.ack}>
+        <AcknowledgeButton firing={firing} />
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { sentenceOf, unwrap } from "../api/http";
+import { rules } from "../api/rules";
+import { counted } from "../lib/number";
+import { BrokenFiles } from "./BrokenFiles";
+import { Notice } from "./Notice";
+import { Loading, Panel } from "./Panel";
+import classes from "./RuleList.module.css";
+import { RuleRow } from "./RuleRow";
+
+/** The rules with their states; files that cannot be loaded stand first. */
+export function RuleList({ className }: { className?: string }) {
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["rules"],
+    queryFn: ({ signal }) => unwrap(rules.list(signal)),
+    refetchInterval: 10_000,
+  });
+  return (
+    <Panel title="Rules" note={data && counted(data.items.length, "rule")} className={className}>
+      {isPending && <Loading what="rules" />}
+      {error && (
+        <Notice tone="bad" title="The rules cannot be loaded.">
+          {sentenceOf(error)}{" "}
+          <Button variant="default" size="compact-sm" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </Notice>
+      )}
+      {data && <BrokenFiles files={data.broken ?? []} />}
+      {data && data.items.length === 0 && (
+        <Notice title="There are no rules yet.">
+          Write one above, or put an .alerts file into the rules directory.
+        </Notice>
+      )}
+      <ul className={classes.list}>
+        {data?.items.map((rule) => (
+          <RuleRow key={rule.id} rule={rule} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+import { memo } from "react";
+import type { Rule } from "../api/rules";
+import { counted } from "../lib/number";
+import { ruleStates } from "../lib/ruleState";
+import { clock, exact, millis } from "../lib/time";
+import classes from "./RuleList.module.css";
+
+export const RuleRow = memo(function RuleRow({ rule }: { rule: Rule }) {
+  const { tone, meaning } = ruleStates[rule.state];
+  const { lastFiring, reason } = rule;
+  const sentence = tone === "bad" && reason ? reason : rule.sentence;
+  return (
+    <li className={classes.rule} data-testid="rule" data-state={rule.state}>
+      <div className={classes.line}>
+        <span className={classes.name}>
+          {rule.name}
+          {rule.member && ` · ${rule.member}`}
+        </span>
+        <span
+          className={`${classes.state} ${classes[tone]}`}
+          title={reason ? `${meaning} ${reason}` : meaning}
+        >
+          {rule.state}
+        </span>
+      </div>
+      {sentence && <div className={classes.sentence}>{sentence}</div>}
+      <div className={`${classes.line} ${classes.meta} number`}>
+        <span>
+          {rule.file}:{rule.line}
+        </span>
+        <span
+          className={classes.count}
+          title={lastFiring ? `Last: ${exact(lastFiring)}` : undefined}
+        >
+          {rule.firings > 0 ? <b>{counted(rule.firings, "firing")}</b> : "not fired yet"}
+          {lastFiring && `, last ${clock(millis(lastFiring))}`}
+        </span>
+      </div>
+    </li>
+  );
+});
