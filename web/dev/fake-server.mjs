@@ -59,14 +59,14 @@ function addRule(source, file) {
 function tick({ symbol, price, time, runName }) {
   const from = lastPrice.get(symbol);
   lastPrice.set(symbol, { price, time });
-  send("quote", { symbol, price, bid: null, ask: null, time, run: runName });
+  send("quote", { symbol, price, time, run: runName });
   if (!from) return;
   for (const rule of rules)
     if (rule.symbol === symbol && fires(rule, from.price, price))
-      fire(rule, from, { price, time }, runName);
+      fire(rule, { price, time }, runName);
 }
 
-function fire(rule, from, { price, time }, runName) {
+function fire(rule, { price, time }, runName) {
   rule.firings += 1;
   rule.lastFiring = time;
   const direction = price > rule.level ? "above" : "below";
@@ -76,32 +76,27 @@ function fire(rule, from, { price, time }, runName) {
     rule: rule.id,
     file,
     alert: rule.name,
-    member: null,
     version: "1",
-    ...{ symbol, time, price, value: price, level, direction, severity },
+    ...{ symbol, at: time, price, value: price, level, direction, severity },
     message: `${symbol} went ${direction} ${level}: ${price}`,
     labels: {},
     evidence: {
       condition,
-      operands: [
-        { text: symbol, value: price, time },
-        { text: String(level), value: level, time: from.time },
-      ],
+      operands: [{ text: symbol, value: price, at: time }],
       before: direction === "above" ? "below" : "above",
       gate: "armed",
     },
     run: runName,
-    acknowledged: null,
   });
   send("firing", firings[0]);
 }
 
 function replay() {
-  const name = `demo-${Date.now()}`;
+  const name = `demo-${new Date().toISOString().replace(/[-:.]/g, "")}`;
   const from = trades[0][0];
   let next = 0;
   const started = performance.now();
-  run = { run: name, source: "BTC-USD trades, Bitstamp", started: new Date(from).toISOString() };
+  run = { run: name, source: "demo", started: new Date().toISOString() };
   send("run", run);
   const timer = setInterval(() => {
     const now = from + (performance.now() - started) * 10;
@@ -166,9 +161,7 @@ function acknowledge(path, response) {
   const id = /^\/api\/v1\/firings\/([^/]+)\/ack$/.exec(path)?.[1];
   const index = firings.findIndex((firing) => firing.id === id);
   if (index < 0) return refuse(response, 404, "not_found", "There is no such firing.");
-  const acknowledged = { time: new Date().toISOString(), by: null };
-  firings[index] = { ...firings[index], acknowledged };
-  send("firing", firings[index]);
+  firings[index] = { ...firings[index], acknowledgedAt: new Date().toISOString() };
   json(response, 200, firings[index]);
 }
 

@@ -3,45 +3,42 @@ import type { Page } from "./page";
 
 export type Severity = "info" | "warning" | "critical";
 
-/** A value that a condition reads; null while unknown. */
+/** A value that a condition reads, and since when; neither while it is unknown. */
 export interface Operand {
   text: string;
-  value: number | null;
-  time: string | null;
+  value?: number;
+  at?: string;
 }
 
 export interface Evidence {
   condition: string;
   operands: Operand[];
-  before?: string | null;
+  before?: string;
   gate: string;
 }
 
-export interface Acknowledgement {
-  time: string;
-  by?: string | null;
-}
-
-/** One occurrence of a rule, as in `GET /firings/{id}`. Times are event time. */
+/** One occurrence of a rule, as in `GET /firings/{id}`. What is not known is left out. */
 export interface Firing {
   id: string;
   rule: string;
   file: string;
   alert: string;
-  member?: string | null;
+  member?: string;
   version: string;
   symbol: string;
-  time: string;
-  price: number | null;
-  value: number | null;
-  level: number | null;
-  direction?: string | null;
+  /** Event time. */
+  at: string;
+  price?: number;
+  value?: number;
+  level?: number;
+  direction?: string;
   severity: Severity;
   message: string;
   labels?: Record<string, string>;
   evidence: Evidence;
   run: string;
-  acknowledged?: Acknowledgement | null;
+  acknowledgedAt?: string;
+  acknowledgedBy?: string;
 }
 
 export const firings = {

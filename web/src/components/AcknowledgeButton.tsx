@@ -13,13 +13,10 @@ export function AcknowledgeButton({ firing }: { firing: Firing }) {
     mutationFn: () => unwrap(firings.acknowledge(firing.id)),
     onSuccess: (acknowledged) => log.replaced(acknowledged),
   });
-  const done = firing.acknowledged;
-  if (done)
+  const { acknowledgedAt: at, acknowledgedBy: by } = firing;
+  if (at)
     return (
-      <span
-        className={classes.acked}
-        title={`Acknowledged ${exact(done.time)}${done.by ? ` by ${done.by}` : ""}`}
-      >
+      <span className={classes.acked} title={`Acknowledged ${exact(at)}${by ? ` by ${by}` : ""}`}>
         ✓ acknowledged
       </span>
     );

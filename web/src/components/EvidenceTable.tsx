@@ -5,7 +5,7 @@ import classes from "./FiringDrawer.module.css";
 
 /** Every value the condition reads, with its age at the instant of the firing. */
 export function EvidenceTable({ firing }: { firing: Firing }) {
-  const fired = millis(firing.time);
+  const fired = millis(firing.at);
   return (
     <table className={classes.operands}>
       <thead>
@@ -16,13 +16,13 @@ export function EvidenceTable({ firing }: { firing: Firing }) {
         </tr>
       </thead>
       <tbody className="number">
-        {firing.evidence.operands.map(({ text, value, time }) => (
+        {firing.evidence.operands.map(({ text, value, at }) => (
           <tr key={text}>
             <td>
               <code>{text}</code>
             </td>
-            <td>{value === null ? "unknown" : price(value)}</td>
-            <td title={time ? exact(time) : undefined}>{ageOf(time, fired)}</td>
+            <td>{value === undefined ? "unknown" : price(value)}</td>
+            <td title={at && exact(at)}>{at ? ageOf(fired - millis(at)) : "—"}</td>
           </tr>
         ))}
       </tbody>
@@ -30,8 +30,6 @@ export function EvidenceTable({ firing }: { firing: Firing }) {
   );
 }
 
-function ageOf(time: string | null, fired: number): string {
-  if (time === null) return "—";
-  const age = fired - millis(time);
+function ageOf(age: number): string {
   return age <= 0 ? "that instant" : `${span(age)} before`;
 }

@@ -68,10 +68,10 @@ function Fact({ name, value }: { name: string; value: string }) {
 function factsOf(firing: Firing): [string, string][] {
   const { evidence, direction, level } = firing;
   const facts: [string, string | null | undefined][] = [
-    ["Event time", exact(firing.time)],
+    ["Event time", exact(firing.at)],
     ["Symbol", firing.symbol],
     ["Price", price(firing.price)],
-    ["Level", level === null ? null : price(level)],
+    ["Level", level === undefined ? null : price(level)],
     ["Came from", evidence.before],
     ["Direction", direction],
     ["Let through because", evidence.gate],

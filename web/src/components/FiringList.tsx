@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { Firing } from "../api/firings";
+import { beginsReplay } from "../lib/firingList";
 import { counted } from "../lib/number";
 import { useLive, useStore } from "../live/context";
 import { FiringDrawer } from "./FiringDrawer";
@@ -78,15 +79,22 @@ function FiringTable({ items, arrival, onOpen }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {items.map((firing) => (
-          <FiringRow
-            key={firing.id}
-            firing={firing}
-            fresh={arrival.has(firing.id)}
-            onOpen={onOpen}
-          />
+        {items.map((firing, i) => (
+          <Fragment key={firing.id}>
+            {beginsReplay(items, i) && <RunBreak run={firing.run} />}
+            <FiringRow firing={firing} fresh={arrival.has(firing.id)} onOpen={onOpen} />
+          </Fragment>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Stands where the firings of an earlier replay begin. */
+function RunBreak({ run }: { run: string }) {
+  return (
+    <tr className={classes.break}>
+      <td colSpan={7}>Earlier replay, run {run}</td>
+    </tr>
   );
 }

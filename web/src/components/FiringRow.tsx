@@ -14,16 +14,16 @@ interface Props {
 }
 
 export const FiringRow = memo(function FiringRow({ firing, fresh, onOpen }: Props) {
-  const at = millis(firing.time);
+  const at = millis(firing.at);
   const replay = firing.run !== "live";
   return (
     <tr
       className={`${classes.row} ${fresh ? classes.fresh : ""}`}
       onClick={() => onOpen(firing.id)}
       data-testid="firing"
-      data-rule={firing.rule}
+      data-firing={firing.id}
     >
-      <td className={`${classes.time} number`} title={exact(firing.time)}>
+      <td className={`${classes.time} number`} title={exact(firing.at)}>
         <div>{clock(at)}</div>
         <div className={classes.day} title={replay ? `Run ${firing.run}` : undefined}>
           {day(at)}
@@ -34,7 +34,7 @@ export const FiringRow = memo(function FiringRow({ firing, fresh, onOpen }: Prop
         <button
           type="button"
           className={classes.open}
-          aria-label={`Evidence of ${firing.alert}, ${exact(firing.time)}`}
+          aria-label={`Evidence of ${firing.alert}, ${exact(firing.at)}`}
         >
           {firing.alert}
           {firing.member && ` · ${firing.member}`}

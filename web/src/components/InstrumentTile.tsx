@@ -21,7 +21,7 @@ export function InstrumentTile({ symbol, hero, old }: Props) {
   const { first, last, bid, ask, decimals, direction, points } = instrument;
   const change = last.price - first.price;
   const percent = first.price === 0 ? null : (change / Math.abs(first.price)) * 100;
-  const tone = change >= 0 ? classes.up : classes.down;
+  const tone = change > 0 ? classes.up : change < 0 ? classes.down : "";
   const flash = direction > 0 ? classes.tickUp : direction < 0 ? classes.tickDown : "";
   return (
     <article
@@ -80,9 +80,9 @@ function useMarks(symbol: string, run: string | undefined, from: number | undefi
   return useMemo(
     () =>
       list.items.flatMap((firing) => {
-        const at = millis(firing.time);
+        const at = millis(firing.at);
         const shown = firing.symbol === symbol && firing.run === run && at >= (from ?? at);
-        if (!shown || firing.price === null) return [];
+        if (!shown || firing.price === undefined) return [];
         return [{ id: firing.id, at, price: firing.price, severity: firing.severity }];
       }),
     [list, symbol, run, from],

@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import type { ConnectionNote } from "../lib/connection";
-import { clock, day, exact, millis } from "../lib/time";
 import { useLive, useStore } from "../live/context";
 import { Bell } from "./Bell";
 import classes from "./Masthead.module.css";
+import { RunNotes } from "./RunNotes";
 
 export function Masthead({ connection }: { connection: ConnectionNote }) {
   const { lastFiring } = useLive();
@@ -21,26 +21,12 @@ export function Masthead({ connection }: { connection: ConnectionNote }) {
         </span>
         Tocsin
       </h1>
-      <RunNote />
+      <RunNotes />
       <div className={classes.tools}>
         <Connection {...connection} />
         <SchemeSwitch />
       </div>
     </header>
-  );
-}
-
-/** Says that prices are a replay, and which. */
-function RunNote() {
-  const run = useStore(useLive().run);
-  if (!run || run.run === "live") return null;
-  const started = millis(run.started);
-  return (
-    <Tooltip label={`Run ${run.run}, started ${exact(run.started)}`} withArrow>
-      <div className={`${classes.run} number`} role="status">
-        <b>Replay</b> {run.source} · since {day(started)}, {clock(started)} UTC
-      </div>
-    </Tooltip>
   );
 }
 

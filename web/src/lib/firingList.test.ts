@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bounded, emptyList, type FiringList, firstPage, olderPage, streamIn } from "./firingList";
+import {
+  beginsReplay,
+  bounded,
+  emptyList,
+  type FiringList,
+  firstPage,
+  olderPage,
+  streamIn,
+} from "./firingList";
 
 interface Named {
   id: string;
@@ -75,4 +83,9 @@ it("lets the oldest go beyond the bound", () => {
   const list = bounded(streamed(empty, "abcd"), 2);
   expect(ids(list)).toBe("dc");
   expect([...list.arrival.keys()].sort()).toEqual(["c", "d"]);
+});
+
+it("sees where an earlier replay begins, through live firings in between", () => {
+  const items = "b b live b a live a".split(" ").map((run) => ({ run }));
+  expect(items.flatMap((_, i) => (beginsReplay(items, i) ? [i] : []))).toEqual([4]);
 });

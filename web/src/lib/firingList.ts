@@ -82,3 +82,17 @@ export function bounded<F extends Identified>(list: FiringList<F>, most: number)
   );
   return { ...list, items, arrival, next: null };
 }
+
+/**
+ * Whether the firing at `index` is the first, from the top, of an earlier replay than those above
+ * it. Live firings stand between those of replays without a word.
+ */
+export function beginsReplay(items: readonly { run: string }[], index: number): boolean {
+  const run = items[index]?.run;
+  if (run === "live") return false;
+  for (let above = index - 1; above >= 0; above--) {
+    const other = items[above]?.run;
+    if (other !== "live") return other !== run;
+  }
+  return false;
+}

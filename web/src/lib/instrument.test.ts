@@ -39,6 +39,15 @@ it("never draws backwards in time", () => {
 
 it("lets points go when they are too old to be shown, but not what the change is measured from", () => {
   const seen = withQuote(quotes([quote(5, 1), quote(6, 2)]), quote(7, 3), shownFor + 50);
-  expect(seen.points.map(({ price }) => price)).toEqual([6, 7]);
-  expect(seen.first.price).toBe(5);
+  expect(seen?.points.map(({ price }) => price)).toEqual([6, 7]);
+  expect(seen?.first.price).toBe(5);
+});
+
+it("shows the mid of a feed that brings quotes alone, and nothing where there is no price", () => {
+  const { price: _, ...bare } = quote(1, 1);
+  expect(withQuote(undefined, { ...bare, bid: 1.39456, ask: 1.39462 }, 0)?.last.price).toBe(
+    1.39459,
+  );
+  const known = withQuote(undefined, quote(1, 1), 0);
+  expect(withQuote(known, bare, 1)).toBe(known);
 });

@@ -5,9 +5,10 @@ import { millis } from "./time";
 /** A `quote` of the stream. */
 export interface Quote {
   symbol: string;
-  price: number;
-  bid?: number | null;
-  ask?: number | null;
+  /** Left out for a feed that brings quotes alone. */
+  price?: number;
+  bid?: number;
+  ask?: number;
   time: string;
   run: string;
 }
@@ -34,17 +35,25 @@ export interface Instrument {
 export const shownFor = 5 * 60_000;
 const mostPoints = 4000;
 
-/** The instrument with one more quote. A new run starts afresh, since its clock does too. */
+/** The last price; for a feed that brings quotes alone, the mid of the last quote. */
+export function priceOf({ price, bid, ask }: Quote): number | null {
+  if (price !== undefined) return price;
+  return bid !== undefined && ask !== undefined ? (bid + ask) / 2 : null;
+}
+
+/** The instrument with one more quote, unless that says nothing of a price. A new run starts afresh, since its clock does too. */
 export function withQuote(
   before: Instrument | undefined,
   quote: Quote,
   arrived: number,
-): Instrument {
+): Instrument | undefined {
+  const price = priceOf(quote);
+  if (price === null) return before;
   const known = before && before.run === quote.run ? before : undefined;
   const at = Math.max(millis(quote.time), known?.last.at ?? Number.NEGATIVE_INFINITY);
-  const last = { at, price: quote.price };
+  const last = { at, price };
   const start = known ? firstShown(known, arrived) : 0;
-  const change = known ? Math.sign(quote.price - known.last.price) : 0;
+  const change = known ? Math.sign(price - known.last.price) : 0;
   return {
     symbol: quote.symbol,
     run: quote.run,
@@ -53,7 +62,7 @@ export function withQuote(
     bid: quote.bid ?? null,
     ask: quote.ask ?? null,
     direction: (change || (known?.direction ?? 0)) as -1 | 0 | 1,
-    decimals: Math.max(known?.decimals ?? 0, decimalsOf(quote.price)),
+    decimals: Math.max(known?.decimals ?? 0, decimalsOf(price)),
     points: known ? [...known.points.slice(start), last] : [last],
     arrivals: known ? [...known.arrivals.slice(start), arrived] : [arrived],
   };

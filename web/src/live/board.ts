@@ -16,7 +16,9 @@ export class Board {
 
   quote(quote: Quote): void {
     const before = this.#instruments.get(quote.symbol);
-    this.#instruments.set(quote.symbol, withQuote(before, quote, Date.now()));
+    const instrument = withQuote(before, quote, Date.now());
+    if (!instrument || instrument === before) return;
+    this.#instruments.set(quote.symbol, instrument);
     if (!before) {
       this.#symbols = [...this.#symbols, quote.symbol].sort();
       this.#changed.add("");

@@ -19,7 +19,8 @@ export interface Live {
   board: Board;
   log: FiringLog;
   connection: Store<StreamState>;
-  run: Store<Run | null>;
+  /** The newest run of each source. */
+  runs: Store<readonly Run[]>;
   /** The last firing the stream brought; for the bell and for screen readers. */
   lastFiring: Store<Firing | null>;
   open(): () => void;
@@ -31,7 +32,7 @@ export function createLive(queries: QueryClient): Live {
   const board = new Board();
   const log = new FiringLog();
   const connection = new Store<StreamState>("connecting");
-  const run = new Store<Run | null>(null);
+  const runs = new Store<readonly Run[]>([]);
   const lastFiring = new Store<Firing | null>(null);
 
   let rulesDue = false;
@@ -42,6 +43,13 @@ export function createLive(queries: QueryClient): Live {
       rulesDue = false;
       void queries.invalidateQueries({ queryKey: ["rules"] });
     }, rulesAtMostEvery);
+  }
+
+  function began(run: Run) {
+    if (runs.get().some((known) => known.run === run.run)) return;
+    const others = runs.get().filter(({ source }) => source !== run.source);
+    runs.set([...others, run]);
+    rulesChanged();
   }
 
   function event({ type, data }: StreamEvent) {
@@ -55,7 +63,7 @@ export function createLive(queries: QueryClient): Live {
         return rulesChanged();
       }
       case "run":
-        return run.set(JSON.parse(data) as Run);
+        return began(JSON.parse(data) as Run);
       case "rule":
         return rulesChanged();
       default:
@@ -74,7 +82,7 @@ export function createLive(queries: QueryClient): Live {
     board,
     log,
     connection,
-    run,
+    runs,
     lastFiring,
     open: () =>
       openStream("/api/v1/stream", { opened, event, state: (state) => connection.set(state) }),

@@ -1,0 +1,186 @@
+// The page of a running Tocsin with its demo, in a real browser.
+// TOCSIN_URL=http://127.0.0.1:8080 npm run e2e
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startBrowser } from "./browser.mjs";
+import { address, newSymbol, post } from "./service.mjs";
+
+const pictures = fileURLToPath(new URL("pictures/", import.meta.url));
+const soon = 10_000;
+/** The bundled rules fire at least once in so long. */
+const demoFires = 120_000;
+
+let browser;
+let page;
+const complaints = [];
+
+async function open(options = {}) {
+  const opened = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: "dark",
+    ...options,
+  });
+  opened.setDefaultTimeout(soon);
+  opened.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  opened.on("pageerror", (error) => complaints.push(String(error)));
+  await opened.goto(address);
+  return opened;
+}
+
+const part = (id) => page.getByTestId(id);
+const connection = (text) => page.getByTestId("connection").filter({ hasText: text }).waitFor();
+
+async function write(text) {
+  await page.getByLabel("Rule text").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(text);
+  // Closes what completion may still offer.
+  await page.keyboard.press("Escape");
+}
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await startBrowser();
+  page = await open();
+});
+
+after(() => browser?.close());
+
+test("the page loads and is live", async () => {
+  await page.getByRole("heading", { name: "Tocsin" }).waitFor();
+  await connection("Live");
+  assert.equal(await page.title(), "Tocsin");
+});
+
+test("the replay is said, and its price moves", async () => {
+  await part("runs").getByText("Replay").waitFor();
+  const price = page.getByTestId("tile-BTC-USD").getByTestId("price");
+  const first = await price.innerText();
+  assert.match(first, /^\d[\d,.]*$/);
+  await page.waitForFunction(
+    (before) =>
+      document.querySelector('[data-testid="tile-BTC-USD"] [data-testid="price"]').innerText !==
+      before,
+    first,
+    { timeout: 60_000 },
+  );
+});
+
+test("the bundled rules are listed, each with its state and place", async () => {
+  const rule = part("rule").first();
+  await rule.waitFor();
+  const states = /^(warming|armed|true|pending|cooling|done|expired|paused|blind|broken)$/;
+  assert.match(await rule.getAttribute("data-state"), states);
+  assert.match(await rule.innerText(), /\.alerts:\d+/);
+});
+
+test("a firing of the bundled rules appears, and opens its evidence", async () => {
+  const firing = part("firing").first();
+  await firing.waitFor({ timeout: demoFires });
+  await firing.getByRole("button", { name: /^Evidence of/ }).click();
+  const evidence = part("evidence");
+  await evidence.getByText("Its condition").waitFor();
+  await evidence.getByText("Event time").waitFor();
+  assert.ok((await evidence.locator("tbody tr").count()) > 0, "evidence without operands");
+  await page.keyboard.press("Escape");
+  await evidence.waitFor({ state: "detached" });
+});
+
+test("a broken rule shows its diagnostic at its place, and cannot be made live", async () => {
+  await write("BTC-USD crosess above 100");
+  const diagnostic = part("diagnostic").first();
+  await diagnostic.waitFor();
+  assert.match(await diagnostic.innerText(), /1:\d+/);
+  await page.locator(".cm-lintRange-error").first().waitFor();
+  assert.ok(await page.getByRole("button", { name: "Make it live" }).isDisabled());
+});
+
+test("a rule is explained as it is typed, goes live, and its firing shows at once", async () => {
+  const symbol = newSymbol();
+  const source = `${symbol} crosses above 100`;
+  await write(source);
+  await part("meaning").getByText(symbol).waitFor();
+  await page.getByRole("button", { name: "Make it live" }).click();
+  await part("report").getByText("It is live").waitFor();
+  await part("rule").filter({ hasText: source }).waitFor();
+
+  await post("/ticks", { symbol, price: 99 });
+  const posted = performance.now();
+  await post("/ticks", { symbol, price: 101 });
+  const firing = part("firing").filter({ hasText: source });
+  await firing.waitFor();
+  const shownAfter = Math.round(performance.now() - posted);
+  assert.match(await firing.innerText(), /101/);
+  assert.ok(shownAfter < 2000, `shown only after ${shownAfter} ms`);
+  await page.getByTestId(`tile-${symbol}`).waitFor();
+
+  await firing.getByRole("button", { name: /^Acknowledge/ }).click();
+  await firing.getByText("acknowledged").waitFor();
+  assert.equal(await firing.count(), 1);
+
+  await write(source);
+  await part("meaning").waitFor();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await part("report").getByText("An equal rule is live already").waitFor();
+});
+
+test("a reload shows the same firings again, each once", async () => {
+  const shown = () => part("firing").evaluateAll((rows) => rows.map((row) => row.dataset.firing));
+  const earlier = await shown();
+  await page.reload();
+  await part("firing").first().waitFor();
+  const later = await shown();
+  assert.equal(new Set(later).size, later.length, "a firing is there twice");
+  const missing = earlier.slice(0, 20).filter((id) => !later.includes(id));
+  assert.deepEqual(missing, []);
+});
+
+test("a lost connection is said, and comes back by itself", async () => {
+  await page.route("**/api/v1/stream", (route) => route.abort());
+  await page.reload();
+  await connection("Reconnecting");
+  await page.getByRole("alert").filter({ hasText: "connection to Tocsin is lost" }).waitFor();
+  await page.unroute("**/api/v1/stream");
+  await connection("Live");
+});
+
+test("an answer that is no answer is said in a sentence", async () => {
+  await page.route("**/api/v1/rules/check", (route) =>
+    route.fulfill({ status: 502, body: "<html>" }),
+  );
+  await write("BTC-USD > 1");
+  await part("report").getByText("something between answers in its place").waitFor();
+  await page.unroute("**/api/v1/rules/check");
+  await write("");
+  await page.keyboard.press("Delete");
+});
+
+for (const [name, options] of Object.entries({
+  dark: { colorScheme: "dark" },
+  light: { colorScheme: "light" },
+  phone: { viewport: { width: 390, height: 844 } },
+}))
+  test(`nothing sticks out: ${name}`, async () => {
+    const other = await open(options);
+    await other.getByTestId("firing").first().waitFor();
+    await other.getByTestId("tile-BTC-USD").waitFor();
+    const { wide, screen } = await other.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      screen: window.innerWidth,
+    }));
+    assert.ok(wide <= screen, `the page is ${wide} wide on a screen of ${screen}`);
+    await other.screenshot({ path: `${pictures}${name}.png`, fullPage: name === "phone" });
+    await other.close();
+  });
+
+test("the browser had nothing to complain about", () => {
+  const expected = /ERR_FAILED|status of 502|status of 4\d\d/;
+  assert.deepEqual(
+    complaints.filter((text) => !expected.test(text)),
+    [],
+  );
+});
