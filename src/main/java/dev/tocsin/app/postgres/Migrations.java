@@ -23,7 +23,7 @@ public final class Migrations {
                   address.user(),
                   address.password())
               .locations("classpath:db/migration")
-              .connectRetries(3)
+              .connectRetries(2)
               .load()
               .migrate()
               .migrationsExecuted;

@@ -17,6 +17,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,7 +143,8 @@ final class PostgresServer {
   /** Stops the server, if one runs: in order, and if that takes too long at once. */
   void stop(Duration patience) throws IOException, InterruptedException {
     for (String mode : List.of("fast", "immediate")) {
-      if (Postmaster.of(places.cluster()).isEmpty()) {
+      Optional<Postmaster> running = Postmaster.of(places.cluster());
+      if (running.isEmpty()) {
         return;
       }
       PostgresCommand stopped =
@@ -150,10 +154,20 @@ final class PostgresServer {
               EmbeddedPostgres.stopArguments(places, mode, patience),
               places.root(),
               patience.plusSeconds(5));
-      if (stopped.ok()) {
+      if (stopped.ok() && ended(running.get().process())) {
         return;
       }
       log.warn("pg_ctl stop -m {}: {}", mode, stopped.output());
+    }
+  }
+
+  /** Waits for the last moment of a server, between its good-bye and its end. */
+  private static boolean ended(ProcessHandle process) throws InterruptedException {
+    try {
+      process.onExit().get(5, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
     }
   }
 

@@ -46,7 +46,7 @@ final class DatabaseUrlTest {
     StartProblem problem =
         assertInstanceOf(DatabaseUrl.Reading.Wrong.class, DatabaseUrl.read(text)).problem();
     assertEquals("bad-database-url", problem.code());
-    assertFalse(problem.toString().contains("ame"), problem.toString());
+    assertFalse(problem.toString().contains("ses"), problem.toString());
   }
 
   @Test
