@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The one way in: starts what has to be started, brings the tables up to date, opens pools. */
@@ -58,6 +59,9 @@ public final class Databases {
         .with(
             new PoolOptions()
                 .setMaxSize(POOL_SIZE)
+                // a session that began while the database was read-only stays so to its end
+                .setMaxLifetime(1)
+                .setMaxLifetimeUnit(TimeUnit.MINUTES)
                 .setMaxWaitQueueSize(POOL_QUEUE)
                 .setConnectionTimeout(10))
         .with(

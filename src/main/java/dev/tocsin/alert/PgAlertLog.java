@@ -1,0 +1,259 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.engine.Outcome;
+import dev.tocsin.market.EventTime;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log in Postgres.
+ *
+ * <p>One transaction is under way at a time, so that sequence numbers stand in the order in which
+ * outcomes were handed over; what comes meanwhile goes into the next. A transaction that fails, or
+ * whose end could not be seen, is tried again with what it held: the keys of a firing keep it from
+ * being stored twice.
+ */
+public final class PgAlertLog implements AlertLog {
+
+  private static final Logger log = LoggerFactory.getLogger(PgAlertLog.class);
+  private static final long UNKNOWN = -1;
+
+  private final Vertx vertx;
+  private final Pool pool;
+  private final AlertLogConfig config;
+  private final InstantSource clock;
+  private final Context context;
+  private final PgFiringReader reader;
+  private final PgFiringWriter writer;
+  private final OutcomeQueue queue;
+  private final long prober;
+
+  private volatile AlertLogState health = new AlertLogState(true, Long.MIN_VALUE, null, 0, 0);
+
+  // below: of the context alone
+  private boolean busy;
+  private boolean ended;
+  private int failures;
+  private long published = UNKNOWN;
+  private @Nullable Promise<Void> drained;
+
+  /**
+   * Opens the log; connects when it has something to store.
+   *
+   * @param recipients who is told of a firing
+   */
+  public PgAlertLog(
+      Vertx vertx, Pool pool, AlertLogConfig config, InstantSource clock, Recipients recipients) {
+    this.vertx = vertx;
+    this.pool = pool;
+    this.config = config;
+    this.clock = clock;
+    this.context = vertx.getOrCreateContext();
+    this.reader = new PgFiringReader(pool);
+    this.writer = new PgFiringWriter(recipients);
+    this.queue = new OutcomeQueue(config.capacity());
+    this.prober =
+        vertx.setPeriodic(config.probe().toMillis(), timer -> context.runOnContext(v -> probe()));
+  }
+
+  @Override
+  public Future<Void> accept(Outcome outcome) {
+    OutcomeQueue.Waiting waiting = queue.offer(outcome);
+    if (waiting == null) {
+      return Future.failedFuture(new LogFull(config.capacity()));
+    }
+    context.runOnContext(v -> drain());
+    return waiting.stored().future();
+  }
+
+  private void drain() {
+    if (busy || ended) {
+      return;
+    }
+    List<OutcomeQueue.Waiting> batch = queue.first(config.batch());
+    if (batch.isEmpty()) {
+      if (drained != null) {
+        drained.tryComplete();
+      }
+      return;
+    }
+    busy = true;
+    write(batch.stream().map(OutcomeQueue.Waiting::outcome).toList())
+        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(
+            written ->
+                context.runOnContext(
+                    v -> {
+                      busy = false;
+                      if (written.succeeded()) {
+                        stored(batch, written.result());
+                      } else {
+                        failed(written.cause());
+                      }
+                    }));
+  }
+
+  private Future<List<StoredFiring>> write(List<Outcome> outcomes) {
+    if (published == UNKNOWN) {
+      return reader
+          .last()
+          .compose(
+              last -> {
+                published = last;
+                return write(outcomes);
+              });
+    }
+    boolean again = failures > 0;
+    long now = EventTime.of(clock.instant());
+    return pool.withTransaction(connection -> writer.write(connection, outcomes, now))
+        // an earlier attempt may have been stored although its end could not be seen
+        .compose(fresh -> again ? unpublished() : Future.succeededFuture(fresh));
+  }
+
+  private Future<List<StoredFiring>> unpublished() {
+    return reader.since(published, Integer.MAX_VALUE);
+  }
+
+  private void stored(List<OutcomeQueue.Waiting> batch, List<StoredFiring> fresh) {
+    failures = 0;
+    nowUp();
+    for (StoredFiring firing : fresh) {
+      JsonObject json = FiringJson.of(firing);
+      vertx.eventBus().publish(FiringAddress.ALL, json);
+      vertx.eventBus().publish(FiringAddress.of(firing.firing().severity()), json);
+      published = firing.sequence();
+    }
+    queue.remove(batch);
+    batch.forEach(waiting -> waiting.stored().complete());
+    drain();
+  }
+
+  private void failed(Throwable cause) {
+    failures++;
+    nowDown(cause);
+    long first = config.firstRetry().toMillis();
+    long wait = Math.min(config.lastRetry().toMillis(), first << Math.min(failures - 1, 20));
+    busy = true;
+    vertx.setTimer(
+        Math.max(1, wait),
+        timer ->
+            context.runOnContext(
+                v -> {
+                  busy = false;
+                  drain();
+                }));
+  }
+
+  private void probe() {
+    if (busy || ended || queue.size() > 0) {
+      return;
+    }
+    busy = true;
+    pool.query("select current_setting('transaction_read_only')")
+        .execute()
+        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(
+            answer ->
+                context.runOnContext(
+                    v -> {
+                      busy = false;
+                      if (answer.failed()) {
+                        nowDown(answer.cause());
+                      } else if (answer.result().iterator().next().getString(0).equals("on")) {
+                        nowDown("The database may only be read now.");
+                      } else {
+                        nowUp();
+                      }
+                      drain();
+                    }));
+  }
+
+  private void nowUp() {
+    if (!health.up()) {
+      log.info("the database takes firings again");
+      health = new AlertLogState(true, Long.MIN_VALUE, health.lastError(), 0, 0);
+    }
+  }
+
+  private void nowDown(Throwable cause) {
+    log.debug("storing firings failed", cause);
+    nowDown(StoreTrouble.sentence(cause));
+  }
+
+  private void nowDown(String sentence) {
+    long since = health.up() ? EventTime.of(clock.instant()) : health.downSince();
+    if (!sentence.equals(health.lastError()) || health.up()) {
+      log.warn("firings are kept until the database takes them: {}", sentence);
+    }
+    health = new AlertLogState(false, since, sentence, 0, 0);
+  }
+
+  @Override
+  public AlertLogState state() {
+    AlertLogState now = health;
+    return new AlertLogState(
+        now.up(), now.downSince(), now.lastError(), queue.size(), queue.refused());
+  }
+
+  @Override
+  public Future<FiringPage> list(FiringQuery query) {
+    return reader.list(query);
+  }
+
+  @Override
+  public Future<Optional<StoredFiring>> find(String id) {
+    return reader.find(id);
+  }
+
+  @Override
+  public Future<List<StoredFiring>> since(long sequence, int limit) {
+    return reader.since(sequence, Math.clamp(limit, 1, FiringQuery.MAX_LIMIT));
+  }
+
+  @Override
+  public Future<Optional<StoredFiring>> acknowledge(String id, String by) {
+    return reader.acknowledge(id, by, EventTime.of(clock.instant()));
+  }
+
+  @Override
+  public Future<List<StoredRuleState>> ruleStates(String run) {
+    return reader.ruleStates(run);
+  }
+
+  @Override
+  public Future<Void> close(long patienceMillis) {
+    vertx.cancelTimer(prober);
+    Promise<Void> empty = Promise.promise();
+    context.runOnContext(
+        v -> {
+          drained = empty;
+          drain();
+        });
+    return empty
+        .future()
+        .timeout(patienceMillis, TimeUnit.MILLISECONDS)
+        .onFailure(
+            late -> log.warn("{} outcomes are not stored; the journal has them", queue.size()))
+        .eventually(
+            () -> {
+              Promise<Void> over = Promise.promise();
+              context.runOnContext(
+                  v -> {
+                    ended = true;
+                    over.complete();
+                  });
+              return over.future();
+            });
+  }
+}
