@@ -137,6 +137,10 @@ public final class RuleSet {
     return all().stream().map(LiveRule::status).toList();
   }
 
+  boolean has(LiveRule rule) {
+    return find(rule.id()) == rule;
+  }
+
   /** How one rule stands, or null where there is none of that id. */
   public @Nullable RuleStatus status(String id) {
     LiveRule rule = find(id);

@@ -15,6 +15,7 @@ import dev.tocsin.market.Tick;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -49,6 +50,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final Set<RuleSession> told = new LinkedHashSet<>();
   private List<LiveRule> touched = new ArrayList<>();
   private List<LiveRule> telling = new ArrayList<>();
+  private final Set<LiveRule> dirty = new HashSet<>();
   private final List<Placed> firings = new ArrayList<>();
   private int sorted;
 
@@ -223,6 +225,17 @@ public final class Shard implements Clock, AutoCloseable {
 
   void touched(LiveRule rule) {
     touched.add(rule);
+    dirty.add(rule);
+  }
+
+  /** How the rules stand that something happened to since this was last asked. */
+  public List<RuleStatus> changedRules() {
+    if (dirty.isEmpty()) {
+      return List.of();
+    }
+    List<RuleStatus> all = dirty.stream().filter(rules::has).map(LiveRule::status).toList();
+    dirty.clear();
+    return all;
   }
 
   void fired(LiveRule rule, Firing firing) {

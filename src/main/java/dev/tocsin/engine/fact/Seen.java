@@ -1,7 +1,7 @@
 package dev.tocsin.engine.fact;
 
 /**
- * A step of a pattern was seen at {@code time}; it counts until {@code until}, that instant
+ * A step of a pattern was seen at {@code time}; it counts deadline {@code deadline}, that instant
  * included.
  */
 public final class Seen extends Fact implements OfNode {
@@ -9,15 +9,15 @@ public final class Seen extends Fact implements OfNode {
   private final int step;
   private final long moment;
   private final long time;
-  private final long until;
+  private final long deadline;
 
-  public Seen(Standing standing, int node, int step, long moment, long time, long until) {
+  public Seen(Standing standing, int node, int step, long moment, long time, long deadline) {
     super(standing);
     this.node = node;
     this.step = step;
     this.moment = moment;
     this.time = time;
-    this.until = until;
+    this.deadline = deadline;
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class Seen extends Fact implements OfNode {
     return time;
   }
 
-  public long getUntil() {
-    return until;
+  public long getDeadline() {
+    return deadline;
   }
 }

@@ -1,16 +1,16 @@
 package dev.tocsin.engine.fact;
 
-/** A wait is on; it is over at {@code until}. */
+/** A wait is on; it is over at {@code deadline}. */
 public final class Waiting extends Fact implements OfNode {
   private final int node;
   private final long moment;
-  private final long until;
+  private final long deadline;
 
-  public Waiting(Standing standing, int node, long moment, long until) {
+  public Waiting(Standing standing, int node, long moment, long deadline) {
     super(standing);
     this.node = node;
     this.moment = moment;
-    this.until = until;
+    this.deadline = deadline;
   }
 
   @Override
@@ -22,7 +22,7 @@ public final class Waiting extends Fact implements OfNode {
     return moment;
   }
 
-  public long getUntil() {
-    return until;
+  public long getDeadline() {
+    return deadline;
   }
 }

@@ -127,7 +127,7 @@ public final class DrlWriter {
         due(n)
             + "\n    $wait : Waiting( standing == $rule, node == "
             + n
-            + ", until == $due.time )",
+            + ", deadline == $due.time )",
         "memory.held( $wait );");
   }
 
@@ -166,7 +166,7 @@ public final class DrlWriter {
               + n
               + ", step == "
               + (step - 1)
-              + ", moment < $event.moment, until >= $event.time )",
+              + ", moment < $event.moment, deadline >= $event.time )",
           step == last
               ? "memory.complete( $rule, " + n + " );"
               : "memory.follow( $event, $seen );");
@@ -192,7 +192,7 @@ public final class DrlWriter {
         happened("$event", thenNo.without().number())
             + "\n    $wait : Waiting( standing == $rule, node == "
             + n
-            + ", moment < $event.moment, until > $event.time )",
+            + ", moment < $event.moment, deadline > $event.time )",
         "memory.end( $wait );");
     rule(
         n + ": a wait begins",
@@ -208,7 +208,7 @@ public final class DrlWriter {
         due(n)
             + "\n    $wait : Waiting( standing == $rule, node == "
             + n
-            + ", until == $due.time )",
+            + ", deadline == $due.time )",
         "memory.passed( $due, $wait );");
   }
 
@@ -227,11 +227,11 @@ public final class DrlWriter {
       all.append(i == 0 ? "$rule : standing" : "standing == $rule");
       all.append(", node == ").append(n).append(", step == ").append(i);
       for (int j = 0; j < i; j++) {
-        all.append(", until >= $part")
+        all.append(", deadline >= $part")
             .append(j)
             .append(".time, time <= $part")
             .append(j)
-            .append(".until");
+            .append(".deadline");
       }
       all.append(" )");
     }
@@ -302,7 +302,7 @@ public final class DrlWriter {
     rule(
         n + ": too long ago",
         band(n),
-        due(n) + "\n    $seen : Seen( standing == $rule, node == " + n + ", until < $due.time )",
+        due(n) + "\n    $seen : Seen( standing == $rule, node == " + n + ", deadline < $due.time )",
         "memory.forget( $seen );");
   }
 

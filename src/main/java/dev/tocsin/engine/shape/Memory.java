@@ -102,7 +102,7 @@ public final class Memory {
       forget(waiting);
       standing
           .remembered()
-          .add(new Interrupted(standing, node, waiting.getUntil() - look.getTime()));
+          .add(new Interrupted(standing, node, waiting.getDeadline() - look.getTime()));
     } else if (standing.state(node) instanceof Holds) {
       standing.remembered().add(new Interrupted(standing, node, 0));
     }
@@ -147,7 +147,7 @@ public final class Memory {
 
   public void follow(Happened event, Seen before) {
     // the chain keeps the deadline of its first step
-    see(event, before.getNode(), before.getStep() + 1, event.getTime(), before.getUntil());
+    see(event, before.getNode(), before.getStep() + 1, event.getTime(), before.getDeadline());
   }
 
   private void see(Happened event, int node, int step, long time, long until) {

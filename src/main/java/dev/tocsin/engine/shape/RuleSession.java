@@ -111,10 +111,10 @@ public final class RuleSession implements AutoCloseable {
       if (((OfNode) fact).getNode() != due.getNode()) {
         continue;
       }
-      if (fact instanceof Seen seen && seen.getUntil() < Long.MAX_VALUE) {
-        standing.deadline(due.getNode(), seen.getUntil() + 1);
+      if (fact instanceof Seen seen && seen.getDeadline() < Long.MAX_VALUE) {
+        standing.deadline(due.getNode(), seen.getDeadline() + 1);
       } else if (fact instanceof Waiting waiting) {
-        standing.deadline(due.getNode(), waiting.getUntil());
+        standing.deadline(due.getNode(), waiting.getDeadline());
       } else if (fact instanceof Tally tally) {
         standing.deadline(due.getNode(), tally.times()[0] + standing.duration(due.getNode()));
       }

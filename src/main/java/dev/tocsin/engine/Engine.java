@@ -1,0 +1,204 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.intake.Pushed;
+import dev.tocsin.engine.intake.TickReader;
+import dev.tocsin.engine.journal.Entry;
+import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.feed.ResumePoint;
+import dev.tocsin.feed.TickBatch;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.EventTime;
+import dev.tocsin.market.Tick;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timelines of a process and what they share: ticks are judged, go to the timeline of their
+ * symbol, and are evaluated there. Belongs to one thread but for {@link #quotes} and {@link
+ * #board}.
+ */
+final class Engine implements AutoCloseable {
+  static final String LIVE = "live";
+
+  private final EngineOptions options;
+  private final TickReader reader;
+  private final Map<String, Timeline> timelines = new LinkedHashMap<>();
+  private final Quotes quotes;
+  private final RuleBoard board;
+  private final Set<String> quoted = new LinkedHashSet<>();
+  private final Map<String, List<RuleStatus>> torn = new LinkedHashMap<>();
+
+  Engine(EngineOptions options, Shapes shapes, OutcomeSink sink, Quotes quotes, RuleBoard board)
+      throws IOException {
+    this.options = options;
+    this.reader = new TickReader(options.replays().keySet());
+    this.quotes = quotes;
+    this.board = board;
+    Set<String> names = new LinkedHashSet<>(List.of(LIVE));
+    names.addAll(options.replays().values());
+    for (String name : names) {
+      timelines.put(
+          name,
+          new Timeline(
+              name, options, shapes, sink, file -> placed(file, List.copyOf(names)).on(name)));
+    }
+    board.put(statuses());
+  }
+
+  private Placement placed(CheckedFile file, List<String> names) {
+    return Placement.of(file, names, this::timelineOf);
+  }
+
+  private String timelineOf(String symbol) {
+    return options.replays().getOrDefault(symbol, LIVE);
+  }
+
+  private Timeline timeline(String name) {
+    Timeline timeline = timelines.get(name);
+    if (timeline == null) {
+      throw new IllegalArgumentException("no source was announced as " + name);
+    }
+    return timeline;
+  }
+
+  // ---- ticks
+
+  /** Takes what was pushed from outside; all of it is journaled when this returns. */
+  Pushed push(@Nullable Object body) throws IOException {
+    Pushed pushed = reader.read(body, EventTime.of(options.wallClock().instant()));
+    if (!pushed.ticks().isEmpty()) {
+      take(timeline(LIVE), "push", pushed.ticks());
+    }
+    return pushed;
+  }
+
+  /** Takes what a source of this process brings. */
+  void batch(TickBatch batch) throws IOException {
+    boolean live = batch.run().equals(LIVE);
+    Timeline timeline = timeline(live ? LIVE : batch.source());
+    if (!live) {
+      timeline.run(batch.run());
+    }
+    take(timeline, batch.source(), batch.ticks());
+    if (batch.clock() != Long.MIN_VALUE) {
+      timeline.mark(batch.clock());
+    }
+  }
+
+  private void take(Timeline timeline, String source, List<Tick> ticks) throws IOException {
+    timeline.ticks(source, ticks);
+    for (Tick tick : ticks) {
+      quotes.take(tick, timeline.run());
+      quoted.add(tick.symbol());
+    }
+  }
+
+  /** Lets the live clock follow the wall clock where no tick does. */
+  void markLive() throws IOException {
+    Timeline live = timeline(LIVE);
+    live.mark(live.markTime(options.wallClock().instant()));
+  }
+
+  // ---- rules
+
+  /** Makes a file's rules live. */
+  List<RuleStatus> load(String path, String text, CheckedFile file) throws IOException {
+    Placement placement = placed(file, List.copyOf(timelines.keySet()));
+    List<RuleStatus> all = new ArrayList<>(placement.torn());
+    for (Timeline timeline : timelines.values()) {
+      all.addAll(timeline.load(path, text, placement.on(timeline.name())));
+    }
+    torn.put(path, placement.torn());
+    board.removeFile(path);
+    board.put(all);
+    return all;
+  }
+
+  void unload(String path) throws IOException {
+    for (Timeline timeline : timelines.values()) {
+      timeline.unload(path);
+    }
+    torn.remove(path);
+    board.removeFile(path);
+  }
+
+  /** Files whose rules are live. */
+  Set<String> paths() {
+    Set<String> paths = new LinkedHashSet<>(torn.keySet());
+    timelines.values().forEach(timeline -> paths.addAll(timeline.paths()));
+    return paths;
+  }
+
+  boolean told(String rule, Entry.Command command) throws IOException {
+    for (Timeline timeline : timelines.values()) {
+      if (timeline.told(rule, command)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- outcomes and news
+
+  boolean hasOutcomes() {
+    return timelines.values().stream().anyMatch(Timeline::hasOutcomes);
+  }
+
+  void release() {
+    timelines.values().forEach(Timeline::release);
+  }
+
+  CompletableFuture<Void> synced() {
+    return CompletableFuture.allOf(
+        timelines.values().stream().map(Timeline::synced).toArray(CompletableFuture[]::new));
+  }
+
+  /** Symbols with a new tick since this was last asked. */
+  List<Quotes.Quote> newQuotes() {
+    List<Quotes.Quote> all = new ArrayList<>(quoted.size());
+    for (String symbol : quoted) {
+      Quotes.Quote quote = quotes.of(symbol);
+      if (quote != null) {
+        all.add(quote);
+      }
+    }
+    quoted.clear();
+    return all;
+  }
+
+  /** Tells the board of rules that changed since this was last called. */
+  void refreshBoard() {
+    for (Timeline timeline : timelines.values()) {
+      board.put(timeline.shard().changedRules());
+    }
+  }
+
+  private Collection<RuleStatus> statuses() {
+    List<RuleStatus> all = new ArrayList<>();
+    timelines.values().forEach(timeline -> all.addAll(timeline.shard().statuses()));
+    return all;
+  }
+
+  @Nullable ResumePoint resumePoint(String replay) {
+    return timeline(replay).resumePoint();
+  }
+
+  List<TimelineStatus> timelines() {
+    return timelines.values().stream().map(TimelineStatus::of).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Timeline timeline : timelines.values()) {
+      timeline.close();
+    }
+  }
+}

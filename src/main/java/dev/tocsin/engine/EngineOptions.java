@@ -1,0 +1,34 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Instruments;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine is made with.
+ *
+ * @param directory for journals, one folder a timeline
+ * @param replays symbols that a replay brings, each with the name of the replay; all others live on
+ *     the live clock
+ * @param reader checks the text of a rule file again when a journal is read
+ * @param wallClock for ticks that bring no time and for clock marks
+ * @param trail how far clock marks trail the wall clock when no tick comes, in microseconds
+ */
+public record EngineOptions(
+    Path directory,
+    Instruments instruments,
+    Map<String, String> replays,
+    RuleReader reader,
+    InstantSource wallClock,
+    long trail) {
+
+  /** Turns the text of a rule file into checked rules. */
+  @FunctionalInterface
+  public interface RuleReader {
+    /** Null where the text has errors. */
+    @Nullable CheckedFile read(String path, String text);
+  }
+}

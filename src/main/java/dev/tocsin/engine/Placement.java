@@ -1,0 +1,114 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.plan.Planner;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.checked.CheckedFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules of a file live on which clock: each where its symbols come from. A rule whose symbols
+ * come from two clocks lives on none.
+ *
+ * @param byTimeline the file as each timeline has it; a timeline without rules of it has it empty
+ * @param torn rules that cannot live anywhere, shown as broken
+ */
+record Placement(Map<String, CheckedFile> byTimeline, List<RuleStatus> torn) {
+
+  /** The file as a timeline has it. */
+  CheckedFile on(String timeline) {
+    return Objects.requireNonNull(byTimeline.get(timeline), timeline);
+  }
+
+  /**
+   * @param timelineOf the timeline a symbol comes in on
+   */
+  static Placement of(CheckedFile file, List<String> timelines, UnaryOperator<String> timelineOf) {
+    Map<String, List<CheckedAlert>> alerts = new HashMap<>();
+    timelines.forEach(name -> alerts.put(name, new ArrayList<>()));
+    List<RuleStatus> torn = new ArrayList<>();
+    for (CheckedAlert alert : file.alerts()) {
+      Map<String, List<String>> members = new HashMap<>();
+      if (alert.members().isEmpty()) {
+        String home = home(alert, null, timelineOf, torn);
+        if (home != null) {
+          alerts.computeIfAbsent(home, _ -> new ArrayList<>()).add(alert);
+        }
+        continue;
+      }
+      for (String member : alert.members()) {
+        String home = home(alert, member, timelineOf, torn);
+        if (home != null) {
+          members.computeIfAbsent(home, _ -> new ArrayList<>()).add(member);
+        }
+      }
+      members.forEach(
+          (home, some) ->
+              alerts.computeIfAbsent(home, _ -> new ArrayList<>()).add(forMembers(alert, some)));
+    }
+    Map<String, CheckedFile> placed = new HashMap<>();
+    alerts.forEach(
+        (name, some) -> placed.put(name, new CheckedFile(file.path(), List.copyOf(some))));
+    return new Placement(placed, List.copyOf(torn));
+  }
+
+  private static @Nullable String home(
+      CheckedAlert alert,
+      @Nullable String member,
+      UnaryOperator<String> timelineOf,
+      List<RuleStatus> torn) {
+    List<String> symbols = Planner.plan(alert, member).symbols();
+    if (symbols.isEmpty()) {
+      return timelineOf.apply("");
+    }
+    String home = timelineOf.apply(symbols.getFirst());
+    for (String symbol : symbols) {
+      if (!timelineOf.apply(symbol).equals(home)) {
+        torn.add(
+            torn(
+                alert,
+                member,
+                "%s lives on the %s clock and %s on the %s clock; a rule needs all its symbols on one"
+                    .formatted(symbols.getFirst(), home, symbol, timelineOf.apply(symbol))));
+        return null;
+      }
+    }
+    return home;
+  }
+
+  private static RuleStatus torn(CheckedAlert alert, @Nullable String member, String reason) {
+    return new RuleStatus(
+        RuleId.of(alert.file(), alert.name(), member),
+        alert.file(),
+        alert.name(),
+        member,
+        alert.line(),
+        alert.text(),
+        RuleSet.version(alert),
+        alert.clauses().severity(),
+        RuleStatus.State.BROKEN,
+        "",
+        0,
+        Long.MIN_VALUE,
+        0,
+        reason);
+  }
+
+  private static CheckedAlert forMembers(CheckedAlert alert, List<String> members) {
+    return new CheckedAlert(
+        alert.file(),
+        alert.name(),
+        alert.line(),
+        alert.text(),
+        alert.conditionText(),
+        List.copyOf(members),
+        alert.symbol(),
+        alert.condition(),
+        alert.clauses());
+  }
+}

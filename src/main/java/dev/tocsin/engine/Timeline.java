@@ -1,0 +1,300 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.journal.Entry;
+import dev.tocsin.engine.journal.Journal;
+import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.feed.ResumePoint;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.EventTime;
+import dev.tocsin.market.Tick;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One clock with its journal and its shard: each input is written to the journal and then
+ * evaluated; what comes of it is handed on when the journal has reached the disk. A run of a replay
+ * begins with fresh state and a journal of its own. Belongs to the engine's thread.
+ */
+final class Timeline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
+
+  private final String name;
+  private final Path directory;
+  private final EngineOptions options;
+  private final Shapes shapes;
+  private final OutcomeSink sink;
+  private final UnaryOperator<CheckedFile> ours;
+  private final Map<String, RuleText> files = new LinkedHashMap<>();
+  private final List<Outcome> waiting = new ArrayList<>();
+  private Journal journal;
+  private Shard shard;
+  private long sourceTicks;
+  private Future<?> stored = Future.succeededFuture();
+
+  /** A live rule file: its text, and those of its rules that live here. */
+  private record RuleText(String text, CheckedFile file) {}
+
+  /**
+   * Opens the newest run, evaluates again what its journal holds, and does the same for older runs
+   * whose outcomes may not all be stored.
+   *
+   * @param ours takes out of a file the rules that live on another timeline
+   */
+  Timeline(
+      String name,
+      EngineOptions options,
+      Shapes shapes,
+      OutcomeSink sink,
+      UnaryOperator<CheckedFile> ours)
+      throws IOException {
+    this.name = name;
+    this.directory = options.directory().resolve(name);
+    this.options = options;
+    this.shapes = shapes;
+    this.sink = sink;
+    this.ours = ours;
+    List<String> runs = Journal.runs(directory);
+    for (String run : runs.isEmpty() ? runs : runs.subList(0, runs.size() - 1)) {
+      finish(run);
+    }
+    String run = runs.isEmpty() ? newRun() : runs.getLast();
+    shard = shard(run);
+    journal = Journal.open(directory, run, this::again);
+    if (journal.cut() > 0) {
+      LOG.warn(
+          "the journal of run {} ended in the middle of an entry; {} bytes cut off",
+          run,
+          journal.cut());
+    }
+    release();
+  }
+
+  private Shard shard(String run) {
+    return new Shard(run, options.instruments(), shapes, waiting::add);
+  }
+
+  private String newRun() {
+    String now = options.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return name + "-" + now.replace("-", "").replace(":", "");
+  }
+
+  // an older run whose journal is still there: its outcomes may not all have been stored
+  private void finish(String run) throws IOException {
+    shard = shard(run);
+    Journal old = Journal.open(directory, run, this::again);
+    retire(old);
+    shard.close();
+    files.clear();
+    sourceTicks = 0;
+  }
+
+  // the journal may go when all that came of it is stored
+  private void retire(Journal old) {
+    hand();
+    stored.onComplete(
+        done -> {
+          try {
+            if (done.succeeded()) {
+              old.delete();
+            } else {
+              old.close();
+            }
+          } catch (IOException e) {
+            LOG.warn("the journal of run {} could not be taken away", old.run(), e);
+          }
+        });
+  }
+
+  private void again(long position, Entry entry) {
+    switch (entry) {
+      case Entry.Ticked ticked -> {
+        sourceTicks++;
+        shard.tick(position, ticked.tick());
+      }
+      case Entry.Marked marked -> shard.mark(position, marked.time());
+      case Entry.RulesLoaded loaded -> {
+        CheckedFile file = options.reader().read(loaded.path(), loaded.text());
+        if (file == null) {
+          LOG.warn("{} was live and has errors now; its rules are left out", loaded.path());
+        } else {
+          live(position, loaded.path(), new RuleText(loaded.text(), ours.apply(file)));
+        }
+      }
+      case Entry.RulesUnloaded unloaded -> {
+        files.remove(unloaded.path());
+        shard.unload(unloaded.path());
+      }
+      case Entry.RuleTold told -> tell(told.rule(), told.command());
+    }
+  }
+
+  private List<RuleStatus> live(long position, String path, RuleText text) {
+    files.put(path, text);
+    return shard.load(position, text.file());
+  }
+
+  private boolean tell(String rule, Entry.Command command) {
+    return switch (command) {
+      case PAUSE -> shard.rules().pause(rule, true);
+      case RESUME -> shard.rules().pause(rule, false);
+      case REARM -> shard.rules().rearm(rule);
+    };
+  }
+
+  // ---- inputs
+
+  /** Journals ticks and evaluates them, in their order. */
+  void ticks(String source, List<Tick> ticks) throws IOException {
+    long first = journal.end() + 1;
+    for (Tick tick : ticks) {
+      journal.put(new Entry.Ticked(source, tick));
+    }
+    journal.flush();
+    long position = first;
+    for (Tick tick : ticks) {
+      sourceTicks++;
+      shard.tick(position++, tick);
+    }
+  }
+
+  /** Moves the clock; journaled only where something is due by then. */
+  void mark(long time) throws IOException {
+    if (shard.isRunning() && shard.timers().next() <= time) {
+      long position = journal.append(new Entry.Marked(time));
+      shard.mark(position, time);
+    }
+  }
+
+  /** Makes a rule file live; the same text again changes nothing. */
+  List<RuleStatus> load(String path, String text, CheckedFile file) throws IOException {
+    RuleText before = files.get(path);
+    if (before != null && before.text().equals(text)) {
+      return shard.statuses().stream().filter(status -> status.file().equals(path)).toList();
+    }
+    if (before == null && file.alerts().isEmpty()) {
+      return List.of();
+    }
+    long position = journal.append(new Entry.RulesLoaded(path, text));
+    return live(position, path, new RuleText(text, file));
+  }
+
+  void unload(String path) throws IOException {
+    if (files.remove(path) != null) {
+      journal.append(new Entry.RulesUnloaded(path));
+      shard.unload(path);
+    }
+  }
+
+  /** Tells a rule something; false where it does not live here. */
+  boolean told(String rule, Entry.Command command) throws IOException {
+    if (shard.rules().status(rule) == null) {
+      return false;
+    }
+    journal.append(new Entry.RuleTold(rule, command));
+    return tell(rule, command);
+  }
+
+  /** Goes over to a run, with fresh state and the same rules, unless it is the one that is on. */
+  void run(String run) throws IOException {
+    if (run.equals(journal.run())) {
+      return;
+    }
+    boolean untouched = sourceTicks == 0;
+    Journal old = journal;
+    Map<String, RuleText> current = new LinkedHashMap<>(files);
+    shard.close();
+    shard = shard(run);
+    sourceTicks = 0;
+    files.clear();
+    journal = Journal.open(directory, run, this::again);
+    if (untouched) {
+      old.delete();
+    } else {
+      retire(old);
+    }
+    if (journal.end() > 0) {
+      return;
+    }
+    for (Map.Entry<String, RuleText> file : current.entrySet()) {
+      RuleText text = file.getValue();
+      long position = journal.append(new Entry.RulesLoaded(file.getKey(), text.text()));
+      live(position, file.getKey(), text);
+    }
+  }
+
+  // ---- outcomes
+
+  /** Hands on what came of the inputs so far, once the disk has them. */
+  void release() {
+    if (!waiting.isEmpty()) {
+      hand();
+    }
+  }
+
+  private void hand() {
+    List<Outcome> ready = List.copyOf(waiting);
+    waiting.clear();
+    Future<Void> last = Future.succeededFuture();
+    for (Outcome outcome : ready) {
+      last = sink.accept(outcome);
+    }
+    stored = Objects.requireNonNull(last);
+  }
+
+  /** Done when all inputs so far have reached the disk. */
+  CompletableFuture<Void> synced() {
+    return journal.synced();
+  }
+
+  boolean hasOutcomes() {
+    return !waiting.isEmpty();
+  }
+
+  // ---- how it stands
+
+  String name() {
+    return name;
+  }
+
+  String run() {
+    return journal.run();
+  }
+
+  Shard shard() {
+    return shard;
+  }
+
+  List<String> paths() {
+    return List.copyOf(files.keySet());
+  }
+
+  /** Where a source of this timeline goes on; null where the journal holds no tick. */
+  @Nullable ResumePoint resumePoint() {
+    return sourceTicks == 0 ? null : new ResumePoint(journal.run(), sourceTicks);
+  }
+
+  /** Where the wall clock has to be for a mark: the live clock trails it. */
+  long markTime(Instant wall) {
+    return EventTime.of(wall) - options.trail();
+  }
+
+  @Override
+  public void close() throws IOException {
+    release();
+    shard.close();
+    journal.close();
+  }
+}

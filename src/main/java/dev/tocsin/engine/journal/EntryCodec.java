@@ -1,0 +1,113 @@
+package dev.tocsin.engine.journal;
+
+import dev.tocsin.market.Tick;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Entries as bytes: a type, then its fields. The first byte is the version of the type, so old
+ * journals stay readable.
+ */
+final class EntryCodec {
+  private static final byte TICKED = 1;
+  private static final byte MARKED = 2;
+  private static final byte LOADED = 3;
+  private static final byte UNLOADED = 4;
+  private static final byte TOLD = 5;
+
+  /** No entry is larger: rule files are bounded far below. */
+  static final int LARGEST = 64 << 20;
+
+  private ByteBuffer buffer = ByteBuffer.allocate(1 << 10);
+
+  /** The bytes of an entry, from 0 to its limit; good until the next call. */
+  ByteBuffer encode(Entry entry) {
+    buffer.clear();
+    switch (entry) {
+      case Entry.Ticked ticked -> {
+        Tick tick = ticked.tick();
+        room(128).put(TICKED);
+        text(ticked.source());
+        text(tick.symbol());
+        room(48).putLong(tick.time()).putDouble(tick.price()).putDouble(tick.size());
+        buffer.putDouble(tick.bid()).putDouble(tick.ask());
+      }
+      case Entry.Marked marked -> room(16).put(MARKED).putLong(marked.time());
+      case Entry.RulesLoaded loaded -> {
+        room(16).put(LOADED);
+        text(loaded.path());
+        text(loaded.text());
+      }
+      case Entry.RulesUnloaded unloaded -> {
+        room(16).put(UNLOADED);
+        text(unloaded.path());
+      }
+      case Entry.RuleTold told -> {
+        room(16).put(TOLD).put((byte) told.command().ordinal());
+        text(told.rule());
+      }
+    }
+    return buffer.flip();
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      ByteBuffer larger =
+          ByteBuffer.allocate(Math.max(buffer.capacity() * 2, buffer.position() + bytes));
+      buffer = larger.put(buffer.flip());
+    }
+    return buffer;
+  }
+
+  private void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    room(4 + bytes.length).putInt(bytes.length).put(bytes);
+  }
+
+  /**
+   * Reads an entry back.
+   *
+   * @throws IllegalArgumentException where the bytes are not an entry
+   */
+  static Entry decode(ByteBuffer bytes) {
+    try {
+      byte type = bytes.get();
+      return switch (type) {
+        case TICKED -> {
+          String source = text(bytes);
+          String symbol = text(bytes);
+          yield new Entry.Ticked(
+              source,
+              new Tick(
+                  symbol,
+                  bytes.getLong(),
+                  bytes.getDouble(),
+                  bytes.getDouble(),
+                  bytes.getDouble(),
+                  bytes.getDouble()));
+        }
+        case MARKED -> new Entry.Marked(bytes.getLong());
+        case LOADED -> new Entry.RulesLoaded(text(bytes), text(bytes));
+        case UNLOADED -> new Entry.RulesUnloaded(text(bytes));
+        case TOLD -> {
+          Entry.Command command = Entry.Command.values()[bytes.get()];
+          yield new Entry.RuleTold(text(bytes), command);
+        }
+        default -> throw new IllegalArgumentException("no entry has the type " + type);
+      };
+    } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("the entry ends too early", e);
+    }
+  }
+
+  private static String text(ByteBuffer bytes) {
+    int length = bytes.getInt();
+    if (length < 0 || length > bytes.remaining()) {
+      throw new IllegalArgumentException("a text of " + length + " bytes does not fit its entry");
+    }
+    byte[] text = new byte[length];
+    bytes.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The journal: every input of a run, in order, on disk before it is evaluated.
+ *
+ * <p>In: entries from one thread. Out: a position for each, and the same entries again after a
+ * restart. Entries are written before {@code append} returns, so the end of the process loses none;
+ * they are forced to the disk in small groups by a thread of the journal's own, and whoever has to
+ * know waits for that. A torn tail is cut off when the journal is opened.
+ */
+@NullMarked
+package dev.tocsin.engine.journal;
+
+import org.jspecify.annotations.NullMarked;
