@@ -21,7 +21,7 @@ export function Examples({ onChoose }: { onChoose(sentence: string): void }) {
           className={classes.example}
           onClick={() => onChoose(sentence)}
         >
-          {sentence.split("\n").length > 1 ? sentence.replace(/\s+/g, " ") : sentence}
+          {sentence.replace(/\s+/g, " ")}
         </button>
       ))}
     </div>

@@ -12,7 +12,8 @@ import { Loading, Panel } from "./Panel";
 
 /** The log of firings, newest first; a row opens its evidence. */
 export function FiringList({ className }: { className?: string }) {
-  const { log } = useLive();
+  const { log, connection } = useLive();
+  const unconnected = useStore(connection) === "reconnecting";
   const { list, loaded, loadingOlder, problem } = useStore(log);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = list.items.find((firing) => firing.id === openId) ?? null;
@@ -28,7 +29,12 @@ export function FiringList({ className }: { className?: string }) {
           </Button>
         </Notice>
       )}
-      {!loaded && !problem && list.items.length === 0 && <Loading what="firings" />}
+      {!loaded && !problem && !unconnected && list.items.length === 0 && <Loading what="firings" />}
+      {!loaded && !problem && unconnected && (
+        <Notice tone="bad" title="The log of firings cannot be loaded.">
+          Tocsin does not answer. The page tries again by itself.
+        </Notice>
+      )}
       {loaded && list.items.length === 0 && (
         <Notice title="Nothing has fired yet.">
           The moment a rule's condition is met, it is written here, with what it rests on.

@@ -11,9 +11,10 @@ export function roundLevel(price: number, steps: number): number {
 export function exampleSentences(symbol: string, price: number): string[] {
   const near = (steps: number) => plainDecimal(roundLevel(price, steps));
   return [
-    `${symbol} crosses above ${near(1)}`,
-    `${symbol} crosses ${near(0)} within 5m cooldown 1m`,
+    `${symbol} crosses above ${near(1)} within 5m`,
+    `${symbol} reaches ${near(-1)} once`,
     `${symbol} > ${near(-5)} and not ${symbol} > ${near(5)}`,
-    `alert "${symbol} dips"\n  when ${symbol} crosses below ${near(-1)}\n  severity critical\n  message "{symbol} fell to {price}"`,
+    `${symbol} crosses ${near(0)}`,
+    `alert "${symbol} dips"\n  when ${symbol} crosses below ${near(-1)}\n  cooldown 1m\n  severity critical\n  message "{symbol} fell to {price}"`,
   ];
 }

@@ -14,6 +14,11 @@ export class Board {
   #changed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  constructor(kept: readonly Instrument[]) {
+    for (const instrument of kept) this.#instruments.set(instrument.symbol, instrument);
+    this.#symbols = [...this.#instruments.keys()].sort();
+  }
+
   quote(quote: Quote): void {
     const before = this.#instruments.get(quote.symbol);
     const instrument = withQuote(before, quote, Date.now());
@@ -30,6 +35,8 @@ export class Board {
   symbols = (): readonly string[] => this.#symbols;
 
   instrument = (symbol: string): Instrument | undefined => this.#instruments.get(symbol);
+
+  instruments = (): Iterable<Instrument> => this.#instruments.values();
 
   /** Told when this symbol changes; for `""`, when a symbol is new. */
   subscribe(symbol: string, listener: () => void): () => void {

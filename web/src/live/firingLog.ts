@@ -13,6 +13,8 @@ import { Store } from "./store";
 
 const pageSize = 50;
 const mostShown = 1000;
+/** The wait before a page that did not come is asked for again, in milliseconds. */
+const againIn = 5000;
 
 export interface FiringLogView {
   list: FiringList<Firing>;
@@ -50,6 +52,7 @@ export class FiringLog extends Store<FiringLogView> {
     if (question !== this.#asked) return;
     if (!page.ok) {
       this.#change({ problem: page.problem });
+      setTimeout(() => question === this.#asked && void this.refresh(), againIn);
       return;
     }
     const { items, next = null } = page.value;

@@ -5,6 +5,7 @@ import type { StreamEvent } from "../lib/eventStream";
 import type { Quote } from "../lib/instrument";
 import { Board } from "./board";
 import { FiringLog } from "./firingLog";
+import { keepBoard, keptBoard } from "./keptBoard";
 import { Store } from "./store";
 
 /** A `run` of the stream: one pass over one input. */
@@ -29,7 +30,8 @@ export interface Live {
 const rulesAtMostEvery = 1000;
 
 export function createLive(queries: QueryClient): Live {
-  const board = new Board();
+  const board = new Board(keptBoard(sessionStorage, Date.now()));
+  addEventListener("pagehide", () => keepBoard(board.instruments(), sessionStorage));
   const log = new FiringLog();
   const connection = new Store<StreamState>("connecting");
   const runs = new Store<readonly Run[]>([]);
