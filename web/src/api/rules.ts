@@ -57,7 +57,7 @@ export interface CheckedRule {
 }
 
 export const rules = {
-  list: (signal?: AbortSignal) => call<RuleList>("/api/v1/rules?limit=500", { signal }),
+  list: (signal?: AbortSignal) => call<RuleList>("/api/v1/rules?limit=1000", { signal }),
   /** 201 for a new rule, 200 where an equal one was there; 422 with diagnostics. */
   add: (source: string) => call<Rule>("/api/v1/rules", { body: { source } }),
   check: (source: string, signal?: AbortSignal) =>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { sentenceOf, unwrap } from "../api/http";
-import { rules } from "../api/rules";
+import { type RuleList as Listed, rules } from "../api/rules";
 import { counted } from "../lib/number";
 import { BrokenFiles } from "./BrokenFiles";
 import { Notice } from "./Notice";
@@ -17,7 +17,7 @@ export function RuleList({ className }: { className?: string }) {
     refetchInterval: 10_000,
   });
   return (
-    <Panel title="Rules" note={data && counted(data.items.length, "rule")} className={className}>
+    <Panel title="Rules" note={data && countOf(data)} className={className}>
       {isPending && <Loading what="rules" />}
       {error && (
         <Notice tone="bad" title="The rules cannot be loaded.">
@@ -33,11 +33,18 @@ export function RuleList({ className }: { className?: string }) {
           Write one above, or put an .alerts file into the rules directory.
         </Notice>
       )}
-      <ul className={classes.list}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
+      <ul className={classes.list} tabIndex={0} aria-label="Rules">
         {data?.items.map((rule) => (
           <RuleRow key={rule.id} rule={rule} />
         ))}
       </ul>
     </Panel>
   );
+}
+
+function countOf({ items, next }: Listed): string {
+  return next
+    ? `the first ${counted(items.length, "rule")} of more`
+    : counted(items.length, "rule");
 }
