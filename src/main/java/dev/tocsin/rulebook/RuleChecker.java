@@ -1,0 +1,15 @@
+package dev.tocsin.rulebook;
+
+import dev.tocsin.lang.Checked;
+
+/** Checks the text of a rule file against what is known around it. Safe for any thread. */
+@FunctionalInterface
+public interface RuleChecker {
+
+  /**
+   * Says all that is wrong with a text.
+   *
+   * @param path of the file below the rules directory
+   */
+  Checked check(String path, String text);
+}
