@@ -47,7 +47,7 @@ public final class Call {
     return context.request().getHeader(name);
   }
 
-  /** One of some words, or null where it is not given. */
+  /** One of some words, or null where it is not given or not allowed. */
   public @Nullable String word(String name, Set<String> allowed) {
     String value = query(name);
     if (value != null && !allowed.contains(value)) {
@@ -55,6 +55,7 @@ public final class Call {
           name,
           "'%s' is not allowed: one of %s"
               .formatted(value, allowed.stream().sorted().collect(Collectors.joining(", "))));
+      return null;
     }
     return value;
   }

@@ -2,9 +2,9 @@ package dev.tocsin.app.config;
 
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
+import dev.tocsin.market.TradingCalendar;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,25 +39,34 @@ final class InstrumentEntries {
 
   private Instrument instrument(String symbol, Entry entry) {
     entry.allow(Set.of("calendar", "zone", "tick", "stale_after"));
-    String calendar = entry.text("calendar");
+    TradingCalendar calendar = calendar(entry);
     return new Instrument(
-        symbol,
-        calendar.isEmpty() ? "plain" : calendar,
-        zone(entry),
-        tickSize(entry),
-        staleAfter(entry));
+        symbol, calendar.name(), zone(entry, calendar.zone()), tickSize(entry), staleAfter(entry));
   }
 
-  private static ZoneId zone(Entry entry) {
+  private static TradingCalendar calendar(Entry entry) {
+    String text = entry.text("calendar");
+    TradingCalendar named = text.isEmpty() ? TradingCalendar.plain() : TradingCalendar.named(text);
+    if (named == null) {
+      entry.refuse(
+          "calendar",
+          "'%s' is not allowed: one of %s"
+              .formatted(text, String.join(", ", TradingCalendar.names())));
+      return TradingCalendar.plain();
+    }
+    return named;
+  }
+
+  private static ZoneId zone(Entry entry, ZoneId otherwise) {
     String text = entry.text("zone");
     if (text.isEmpty()) {
-      return ZoneOffset.UTC;
+      return otherwise;
     }
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       entry.refuse("zone", "'" + text + "' is no time zone: such as Europe/Berlin or UTC");
-      return ZoneOffset.UTC;
+      return otherwise;
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TickEndpoints implements Endpoints {
 
   private static final long MOST_BYTES = 4 * 1024 * 1024;
-  private static final int MOST_TICKS = 20_000;
+  private static final int MOST_TICKS = 10_000;
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final EventBus bus;

@@ -1,12 +1,15 @@
 package dev.tocsin.web.stream;
 
+import dev.tocsin.alert.FiringAddress;
+import dev.tocsin.engine.EngineVerticle;
+import dev.tocsin.engine.Quotes.Quote;
 import dev.tocsin.market.EventTime;
-import dev.tocsin.web.Quote;
 import dev.tocsin.web.stream.FiringHistory.Numbered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -26,6 +29,15 @@ public final class EventStream {
 
   /** The kinds of events there are. */
   public static final Set<String> TYPES = Set.of("firing", "quote", "rule", "delivery", "run");
+
+  /** Where rules whose state changed are published, some together. */
+  public static final String RULE_STATES = "rules.states";
+
+  /** Where each change of a delivery is published. */
+  public static final String DELIVERIES = "deliveries.changes";
+
+  /** Where each new run of a feed is published: {@code {run, source, started}}. */
+  public static final String RUNS = "feeds.runs";
 
   private static final int MOST_WATCHERS = 256;
   private static final long QUOTES_EVERY_MILLIS = 100;
@@ -57,8 +69,22 @@ public final class EventStream {
     meters.gauge("tocsin.stream.watchers", watchers, Set::size);
   }
 
-  /** Starts what goes by the clock; to be called once, on the event loop. */
+  /**
+   * Starts to listen to the event bus and to the clock; to be called once, on the event loop.
+   *
+   * <p>Firings come on {@code alerts.firings} with their {@code sequence}, changed rules on {@code
+   * rules.changes} and {@code rules.states}, deliveries on {@code deliveries.changes}, new runs of
+   * feeds on {@code feeds.runs}.
+   */
   public void start(Vertx vertx) {
+    EventBus bus = vertx.eventBus();
+    bus.<JsonObject>consumer(
+        FiringAddress.ALL, message -> firing(message.body().getLong("sequence"), message.body()));
+    for (String address : List.of("rules.changes", RULE_STATES)) {
+      bus.<JsonObject>consumer(address, message -> event("rule", message.body()));
+    }
+    bus.<JsonObject>consumer(DELIVERIES, message -> event("delivery", message.body()));
+    bus.<JsonObject>consumer(RUNS, message -> run(message.body()));
     vertx.setPeriodic(QUOTES_EVERY_MILLIS, timer -> sendQuotes());
     vertx.setPeriodic(
         HEARTBEAT_EVERY_MILLIS, timer -> List.copyOf(watchers).forEach(Watcher::heartbeat));
@@ -83,24 +109,19 @@ public final class EventStream {
   }
 
   /** A firing that has been stored. */
-  public void firing(long number, JsonObject firing) {
+  void firing(long number, JsonObject firing) {
     Numbered numbered = new Numbered(number, firing);
     List.copyOf(watchers).forEach(watcher -> watcher.firing(numbered));
   }
 
   /** A source began a new run; who comes later is told of the newest of each source too. */
-  public void run(String source, String run, long started) {
-    JsonObject data =
-        new JsonObject()
-            .put("run", run)
-            .put("source", source)
-            .put("started", EventTime.format(started));
-    runs.put(source, ServerSentEvent.of("run", data));
-    event("run", data);
+  private void run(JsonObject run) {
+    runs.put(run.getString("source"), ServerSentEvent.of("run", run));
+    event("run", run);
   }
 
   /** Any other event. */
-  public void event(String type, JsonObject data) {
+  void event(String type, JsonObject data) {
     Buffer event = ServerSentEvent.of(type, data);
     for (Watcher watcher : List.copyOf(watchers)) {
       if (!watcher.event(type, event)) {
@@ -109,18 +130,12 @@ public final class EventStream {
     }
   }
 
-  /** Ends all streams; clients come back by themselves when there is somebody to come back to. */
-  public void close() {
-    List.copyOf(watchers).forEach(Watcher::close);
-    watchers.clear();
-  }
-
   private void sendQuotes() {
     List<String> changed = new ArrayList<>();
     for (Quote quote : quotes.get()) {
-      String symbol = quote.tick().symbol();
+      String symbol = quote.symbol();
       if (!quote.equals(last.put(symbol, quote))) {
-        newest.put(symbol, ServerSentEvent.of("quote", quote.toJson()));
+        newest.put(symbol, ServerSentEvent.of("quote", EngineVerticle.json(quote)));
         changed.add(symbol);
       }
     }

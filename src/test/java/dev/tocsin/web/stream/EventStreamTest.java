@@ -3,9 +3,8 @@ package dev.tocsin.web.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tocsin.market.Tick;
+import dev.tocsin.engine.Quotes.Quote;
 import dev.tocsin.web.HttpVerticle;
-import dev.tocsin.web.Quote;
 import dev.tocsin.web.WebSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -97,18 +96,20 @@ class EventStreamTest {
 
   @Test
   void conflatesQuotes() throws Exception {
-    quotes = List.of(new Quote("live", Tick.trade("TEST", 1_000_000, 99.5, 1)));
+    quotes = List.of(quote(99.5, 1_000_000));
     try (StreamReader reader = open(null)) {
       assertEquals(99.5, new JsonObject(reader.next("quote").data()).getDouble("price"));
 
-      quotes = List.of(new Quote("live", Tick.trade("TEST", 2_000_000, 100.5, 1)));
+      quotes = List.of(quote(100.5, 2_000_000));
       assertEquals(100.5, new JsonObject(reader.next("quote").data()).getDouble("price"));
     }
   }
 
   @Test
   void tellsWhoComesLaterOfTheRun() throws Exception {
-    onLoop(() -> stream.run("demo", "demo-1", 1_000_000));
+    vertx
+        .eventBus()
+        .publish(EventStream.RUNS, new JsonObject().put("source", "demo").put("run", "demo-1"));
     try (StreamReader reader = open(null)) {
       assertEquals("demo-1", new JsonObject(reader.next("run").data()).getString("run"));
     }
@@ -151,6 +152,10 @@ class EventStreamTest {
     StreamReader reader = new StreamReader(port, "/api/v1/stream", lastId);
     awaitWatchers(1);
     return reader;
+  }
+
+  private static Quote quote(double price, long time) {
+    return new Quote("TEST", price, Double.NaN, Double.NaN, time, "live");
   }
 
   private void fire(long number) throws Exception {

@@ -1,0 +1,97 @@
+package dev.tocsin.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The directory that holds all this service keeps. Locked while it runs: two processes would write
+ * one journal. The system lets go of the lock when the process ends, however it ends.
+ */
+final class DataDirectory implements AutoCloseable {
+
+  private static final int LONGEST_NUMBER = 20;
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Either a directory to work in or why there is none. */
+  sealed interface Opening {
+    record Opened(DataDirectory directory) implements Opening {}
+
+    record Refused(Refusal refusal) implements Opening {}
+  }
+
+  /** Makes it where it is not there. */
+  static Opening open(Path path) {
+    String other = "; use another one (TOCSIN_DATA_DIR)";
+    try {
+      Files.createDirectories(path);
+      if (!Files.isWritable(path)) {
+        return refused(
+            "The data directory %s belongs to %s, and this process (%s) may not write to it%s."
+                .formatted(
+                    path, Files.getOwner(path).getName(), System.getProperty("user.name"), other));
+      }
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      if (!taken(channel)) {
+        String holder = holder(channel);
+        channel.close();
+        return refused(
+            "The data directory %s is in use by another Tocsin (%s)%s."
+                .formatted(path, holder, other));
+      }
+      channel.truncate(0);
+      String process = Long.toString(ProcessHandle.current().pid());
+      channel.write(ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)));
+      return new Opening.Opened(new DataDirectory(path, channel));
+    } catch (IOException e) {
+      return refused(
+          "The data directory %s cannot be used (%s: %s)%s."
+              .formatted(path, e.getClass().getSimpleName(), e.getMessage(), other));
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  private static boolean taken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer number = ByteBuffer.allocate(LONGEST_NUMBER);
+    channel.read(number, 0);
+    String process = new String(number.array(), 0, number.position(), StandardCharsets.US_ASCII);
+    return process.isEmpty() ? "another process" : "process " + process;
+  }
+
+  private static Opening refused(String sentence) {
+    return new Opening.Refused(new Refusal(sentence));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.app;
+
+import dev.tocsin.alert.AlertLog;
+import dev.tocsin.alert.AlertLogState;
+import dev.tocsin.engine.EngineVerticle;
+import dev.tocsin.feed.FeedStatus;
+import dev.tocsin.feed.MarketFeed;
+import dev.tocsin.rulebook.RuleFile;
+import dev.tocsin.rulebook.Rulebook;
+import dev.tocsin.web.api.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** How each part of the service is, from what each last said of itself. */
+final class Parts implements Supplier<List<Part>> {
+
+  private final EngineVerticle engine;
+  private final AlertLog log;
+  private final PgServiceLock lock;
+  private final Rulebook rulebook;
+  private final List<MarketFeed> feeds;
+
+  Parts(
+      EngineVerticle engine,
+      AlertLog log,
+      PgServiceLock lock,
+      Rulebook rulebook,
+      List<MarketFeed> feeds) {
+    this.engine = engine;
+    this.log = log;
+    this.lock = lock;
+    this.rulebook = rulebook;
+    this.feeds = List.copyOf(feeds);
+  }
+
+  @Override
+  public List<Part> get() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        engine
+            .problem()
+            .map(problem -> Part.down("engine", sentence(problem)))
+            .orElse(Part.up("engine")));
+    parts.add(database());
+    parts.add(rules());
+    feeds.forEach(feed -> parts.add(feed(feed.status())));
+    return parts;
+  }
+
+  private Part database() {
+    AlertLogState state = log.state();
+    if (!state.up()) {
+      return Part.down(
+          "database",
+          "%s Firings go on and are kept until it is back (%d wait)."
+              .formatted(
+                  state.lastError() == null
+                      ? "The database does not answer."
+                      : sentence(state.lastError()),
+                  state.backlog()));
+    }
+    return lock.held()
+        ? Part.up("database")
+        : Part.down("database", "The connection to the database was lost and is being made again.");
+  }
+
+  private Part rules() {
+    List<String> broken =
+        rulebook.files().stream().filter(RuleFile::broken).map(RuleFile::path).toList();
+    return broken.isEmpty()
+        ? Part.up("rules")
+        : Part.troubled(
+            "rules",
+            "Errors in %s; what ran before goes on."
+                .formatted(broken.stream().limit(5).collect(Collectors.joining(", "))));
+  }
+
+  private static Part feed(FeedStatus status) {
+    String name = "feed " + status.source();
+    return status.problem() == null
+        ? Part.up(name)
+        : Part.troubled(name, sentence(status.problem()));
+  }
+
+  private static String sentence(String text) {
+    String upper = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return upper.endsWith(".") ? upper : upper + ".";
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tocsin.web;
+
+import dev.tocsin.alert.AlertLog;
+import dev.tocsin.engine.Quotes;
+import dev.tocsin.engine.RuleBoard;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.rulebook.Rulebook;
+import dev.tocsin.web.api.Arrival;
+import dev.tocsin.web.api.ContractEndpoints;
+import dev.tocsin.web.api.FiringEndpoints;
+import dev.tocsin.web.api.HealthEndpoints;
+import dev.tocsin.web.api.MarketEndpoints;
+import dev.tocsin.web.api.MetricsEndpoints;
+import dev.tocsin.web.api.Part;
+import dev.tocsin.web.api.RuleCheckEndpoints;
+import dev.tocsin.web.api.RuleEndpoints;
+import dev.tocsin.web.api.RuleFileEndpoints;
+import dev.tocsin.web.api.RuleLanguage;
+import dev.tocsin.web.api.TickEndpoints;
+import dev.tocsin.web.stream.EventStream;
+import dev.tocsin.web.stream.StreamEndpoints;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All groups of endpoints, in one list: what is not here is not served. */
+public final class Api {
+
+  private Api() {}
+
+  /**
+   * What the endpoints read and change.
+   *
+   * @param parts how each part of the service is, at any moment
+   * @param described symbols the configuration describes
+   */
+  public record Sources(
+      String version,
+      InstantSource clock,
+      PrometheusMeterRegistry meters,
+      Supplier<List<Part>> parts,
+      Rulebook rulebook,
+      RuleLanguage language,
+      Arrival arrival,
+      RuleBoard board,
+      Quotes quotes,
+      Instruments instruments,
+      Set<String> described,
+      AlertLog log,
+      EventStream stream) {}
+
+  public static List<Endpoints> groups(Vertx vertx, Sources sources) {
+    BlockingWork work = new BlockingWork(vertx, sources.meters());
+    return List.of(
+        new ContractEndpoints(),
+        new HealthEndpoints(sources.parts()),
+        new MetricsEndpoints(sources.version(), sources.clock(), sources.meters(), work),
+        new RuleCheckEndpoints(sources.language(), sources.board(), work),
+        new RuleEndpoints(
+            sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
+        new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
+        new FiringEndpoints(sources.log()),
+        new TickEndpoints(vertx.eventBus()),
+        new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
+        new StreamEndpoints(sources.stream()));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tocsin.web.api;
+
+import dev.tocsin.engine.RuleBoard;
+import dev.tocsin.engine.RuleStatus;
+import dev.tocsin.lang.Checked;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.web.Answer;
+import dev.tocsin.web.BlockingWork;
+import dev.tocsin.web.Call;
+import dev.tocsin.web.Endpoint;
+import dev.tocsin.web.Endpoints;
+import dev.tocsin.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /rules/check}: what a text means, or what is wrong with it; changes nothing. */
+public final class RuleCheckEndpoints implements Endpoints {
+
+  private static final String PATH = "quick.alerts";
+
+  private final RuleLanguage language;
+  private final RuleBoard board;
+  private final BlockingWork work;
+
+  public RuleCheckEndpoints(RuleLanguage language, RuleBoard board, BlockingWork work) {
+    this.language = language;
+    this.board = board;
+    this.work = work;
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(Endpoint.post("/api/v1/rules/check", this::check));
+  }
+
+  private Future<Answer> check(Call call) {
+    JsonObject body = call.object();
+    String source = call.optionalMember(body, "source");
+    if (source == null) {
+      call.refuse("source", "has to be a text");
+    }
+    Problem problem = call.problem();
+    return problem != null
+        ? Future.succeededFuture(Answer.problem(problem))
+        : work.run(() -> Answer.ok(report(String.valueOf(source))));
+  }
+
+  private JsonObject report(String source) {
+    Checked checked = language.check(PATH, source);
+    JsonArray rules = new JsonArray();
+    if (checked.file() != null) {
+      checked.file().alerts().forEach(alert -> rules.add(rule(alert)));
+    }
+    return new JsonObject()
+        .put("diagnostics", DiagnosticJson.of(checked.diagnostics()))
+        .put("rules", rules)
+        .put("formatted", language.formatted(source));
+  }
+
+  private JsonObject rule(CheckedAlert alert) {
+    return new JsonObject()
+        .put("name", alert.name())
+        .put("sentence", language.sentence(alert))
+        .put("drl", language.drl(alert))
+        .put("alreadyTrue", alreadyTrue(alert));
+  }
+
+  /** Known only of a rule that runs already with the same meaning; null where it is not. */
+  private @Nullable Boolean alreadyTrue(CheckedAlert alert) {
+    RuleStatus status = board.rule(RuleEndpoints.ids(alert).getFirst()).orElse(null);
+    if (status == null || !status.text().equals(alert.text())) {
+      return null;
+    }
+    return switch (status.state()) {
+      case TRUE -> true;
+      case ARMED -> false;
+      case WARMING, PENDING, COOLING, DONE, EXPIRED, PAUSED, BLIND, BROKEN -> null;
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tocsin.web;
+
+import dev.tocsin.engine.Quotes;
+import dev.tocsin.engine.RuleBoard;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.rulebook.CommitWhen;
+import dev.tocsin.rulebook.Rulebook;
+import dev.tocsin.web.api.Part;
+import dev.tocsin.web.stream.EventStream;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** All endpoints over a real rulebook, an empty board and a log in memory. */
+final class TestApi implements AutoCloseable {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-02T14:30:00Z"));
+
+  final Vertx vertx = Vertx.vertx();
+  final FakeAlertLog log = new FakeAlertLog();
+  final Rulebook rulebook;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Quotes quotes = new Quotes();
+  private final FakeRuleLanguage language = new FakeRuleLanguage();
+
+  TestApi(Path directory) throws IOException {
+    this.rulebook = Rulebook.open(directory, language::check, CommitWhen.AUTO, CLOCK, change -> {});
+  }
+
+  List<Endpoints> groups() {
+    return Api.groups(
+        vertx,
+        new Api.Sources(
+            "1.2.3",
+            CLOCK,
+            meters,
+            () -> List.of(Part.up("database")),
+            rulebook,
+            language,
+            Future::succeededFuture,
+            new RuleBoard(),
+            quotes,
+            Instruments.plain(),
+            Set.of("MNQ"),
+            log,
+            new EventStream(
+                (number, limit) -> Future.succeededFuture(List.of()), quotes::all, CLOCK, meters)));
+  }
+
+  HttpCalls serve() throws Exception {
+    HttpVerticle verticle =
+        new HttpVerticle(
+            new WebSettings("127.0.0.1", 0, Set.of(), Set.of(), null), groups(), router -> {});
+    vertx.deployVerticle(verticle).await(20, TimeUnit.SECONDS);
+    return new HttpCalls(verticle.port());
+  }
+
+  @Override
+  public void close() throws Exception {
+    vertx.close().await(20, TimeUnit.SECONDS);
+    rulebook.close();
+  }
+}
