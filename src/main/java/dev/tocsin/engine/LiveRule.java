@@ -1,8 +1,12 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.Atom;
+import dev.tocsin.engine.alpha.AtomFactory;
 import dev.tocsin.engine.alpha.AtomListener;
+import dev.tocsin.engine.alpha.BarStream;
 import dev.tocsin.engine.alpha.Clock;
+import dev.tocsin.engine.alpha.MoveAtom;
+import dev.tocsin.engine.alpha.Schedule;
 import dev.tocsin.engine.alpha.Series;
 import dev.tocsin.engine.alpha.SymbolSeries;
 import dev.tocsin.engine.alpha.Timers;
@@ -13,7 +17,10 @@ import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.ShapeNode;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.checked.CheckedAlert.Evaluation;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
+import dev.tocsin.lang.checked.Value;
+import dev.tocsin.lang.checked.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +46,12 @@ final class LiveRule extends Standing implements AtomListener {
   private CheckedAlert alert;
   private int order;
   private int memberOrder;
+  private final Runnable firstInside = this::firstInside;
+  private final List<Runnable> leaving = new ArrayList<>(0);
+  private @Nullable BarStream closes;
+  private @Nullable Schedule during;
+  private boolean open;
+  private boolean gone;
   private boolean listening;
   private boolean expired;
   private @Nullable String broken;
@@ -50,6 +63,7 @@ final class LiveRule extends Standing implements AtomListener {
   private final List<Atom> happened = new ArrayList<>(0);
   private final List<Atom> changed = new ArrayList<>(0);
   private final List<Due> dues = new ArrayList<>(0);
+  private final List<Integer> closed = new ArrayList<>(0);
   private boolean met;
   private boolean foundTrue;
   private boolean foundFalse;
@@ -78,11 +92,28 @@ final class LiveRule extends Standing implements AtomListener {
     this.hasStates = !StateSlots.of(plan.shape()).isEmpty();
   }
 
+  private @Nullable BarStream closes() {
+    if (alert.clauses().evaluation() instanceof Evaluation.OnBarClose onClose) {
+      var subject = new Value.Subject.Symbol(symbol());
+      return shard
+          .graph()
+          .bars(new Value.Bars(subject, Value.FieldName.LAST, onClose.interval(), false));
+    }
+    return null;
+  }
+
   /** Finds its series; may say that the engine has none for what it reads. */
   void attach() {
+    closes = closes();
+    Window window = alert.clauses().during();
+    during = window == null ? null : Schedule.of(window, shard.graph().calendar(symbol()));
     operands = plan.operands().stream().map(shard.graph()::of).toList();
+    AtomFactory factory = shard.atoms();
+    if (closes != null) {
+      factory = factory.at(closes);
+    }
     for (Plan.Leaf leaf : plan.leaves()) {
-      atoms.add(shard.atoms().make(this, leaf));
+      atoms.add(factory.make(this, leaf));
     }
   }
 
@@ -91,22 +122,103 @@ final class LiveRule extends Standing implements AtomListener {
     for (int slot : StateSlots.of(plan.shape())) {
       session.state(this, slot, Truth.UNKNOWN);
     }
+    for (int node = 0; node < plan.nodes().size(); node++) {
+      Value.Bars series = plan.nodes().get(node).series();
+      if (series != null) {
+        count(node, shard.graph().bars(series));
+      }
+    }
+    if (closes != null) {
+      onClose(closes, this::lookAtClose);
+    }
+    if (during == null) {
+      open = true;
+      look();
+    }
+    clock().whenRunning(this::begin);
+    lookForced = hasStates;
+    touch();
+  }
+
+  private void begin() {
+    lifecycle.loaded(clock().now());
+    if (during != null && !expired) {
+      if (during.covers(clock().now())) {
+        open = true;
+        look();
+        touch();
+      }
+      clock().timers().at(during.next(clock().now()), Timers.Part.DEADLINES, this::turn);
+    }
+  }
+
+  private void look() {
     for (Atom atom : atoms) {
       atom.start();
       if (atom.truth() != Truth.UNKNOWN) {
         changed.add(atom);
       }
     }
-    clock().whenRunning(() -> lifecycle.loaded(clock().now()));
-    lookForced = hasStates;
-    touch();
+  }
+
+  // the window opens or closes: outside it the rule sees nothing, what it remembers of sides stays
+  private void turn() {
+    if (during == null || expired || gone) {
+      return;
+    }
+    boolean inside = during.covers(clock().now());
+    if (inside && !open) {
+      open = true;
+      atoms.forEach(Atom::resume);
+      plan.symbols().forEach(symbol -> shard.graph().symbol(symbol).listen(firstInside));
+    } else if (!inside && open) {
+      open = false;
+      atoms.forEach(Atom::stop);
+      session.drop(this);
+      unlistenFirst();
+    }
+    clock().timers().at(during.next(clock().now()), Timers.Part.DEADLINES, this::turn);
+  }
+
+  private void firstInside() {
+    unlistenFirst();
+    lookAgain();
+  }
+
+  private void unlistenFirst() {
+    plan.symbols().forEach(symbol -> shard.graph().symbol(symbol).unlisten(firstInside));
+  }
+
+  private void count(int node, BarStream bars) {
+    onClose(
+        bars,
+        () -> {
+          if (open) {
+            closed.add(node);
+            touch();
+          }
+        });
+  }
+
+  private void onClose(BarStream bars, Runnable listener) {
+    bars.onClose(listener);
+    leaving.add(() -> bars.offClose(listener));
+  }
+
+  private void lookAtClose() {
+    if (open && (!changed.isEmpty() || !dues.isEmpty() || !happened.isEmpty())) {
+      touch();
+    }
   }
 
   /** Leaves for good. */
   void stop() {
-    atoms.forEach(Atom::stop);
+    gone = true;
+    atoms.forEach(Atom::close);
+    leaving.forEach(Runnable::run);
     lifecycle.stop();
     unlisten();
+    unlistenFirst();
     for (Timers.Timer timer : deadlines) {
       if (timer != null) {
         timer.cancel();
@@ -131,14 +243,25 @@ final class LiveRule extends Standing implements AtomListener {
 
   @Override
   public void happened(Atom atom) {
-    happened.add(atom);
-    touch();
+    if (closes == null || shard.inBars()) {
+      happened.add(atom);
+      touch();
+    }
   }
 
   @Override
   public void became(Atom atom, Truth truth) {
-    changed.add(atom);
-    touch();
+    if (!changed.contains(atom)) {
+      changed.add(atom);
+    }
+    hear();
+  }
+
+  // a rule that looks at closes alone takes note of what the clock says in between
+  private void hear() {
+    if (closes == null || shard.inBars()) {
+      touch();
+    }
   }
 
   @Override
@@ -163,7 +286,7 @@ final class LiveRule extends Standing implements AtomListener {
   /** Puts what this moment brought into the session. */
   RuleSession tell() {
     session.at(clock().moment(), clock().now());
-    boolean look = lookForced || !dues.isEmpty();
+    boolean look = lookForced || !dues.isEmpty() || !closed.isEmpty();
     for (Atom atom : changed) {
       session.state(this, atom.slot(), atom.truth());
       complete(atom);
@@ -176,6 +299,10 @@ final class LiveRule extends Standing implements AtomListener {
     for (Due due : dues) {
       session.due(this, due.node(), due.time());
       complete(atom(plan.nodes().get(due.node()).firstLeaf()));
+    }
+    for (int node : closed) {
+      session.closed(this, node);
+      complete(atom(plan.nodes().get(node).firstLeaf()));
     }
     if (look && hasStates) {
       session.look(this);
@@ -201,7 +328,7 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** What the session found, put through the clauses. */
   void decide() {
-    boolean looked = lookForced || !changed.isEmpty() || !dues.isEmpty();
+    boolean looked = lookForced || !changed.isEmpty() || !dues.isEmpty() || !closed.isEmpty();
     if (rearmFound) {
       lifecycle.rearms();
       unlisten();
@@ -223,6 +350,7 @@ final class LiveRule extends Standing implements AtomListener {
     happened.clear();
     changed.clear();
     dues.clear();
+    closed.clear();
     lookForced = false;
     met = false;
     foundTrue = false;
@@ -260,7 +388,14 @@ final class LiveRule extends Standing implements AtomListener {
     }
   }
 
-  void becameArmed() {}
+  /** What {@code since armed} measures from begins again. */
+  void becameArmed() {
+    for (Atom atom : atoms) {
+      if (atom instanceof MoveAtom move) {
+        move.restartTrail();
+      }
+    }
+  }
 
   // a rearming condition may be true all along, which no atom would say: the next ticks are looked
   // at
@@ -283,6 +418,7 @@ final class LiveRule extends Standing implements AtomListener {
       return;
     }
     expired = true;
+    open = false;
     session.forget(this);
     atoms.forEach(Atom::stop);
     lifecycle.stop();
@@ -344,7 +480,7 @@ final class LiveRule extends Standing implements AtomListener {
                 () -> {
                   deadlines[node] = null;
                   dues.add(new Due(node, time));
-                  touch();
+                  hear();
                 });
   }
 

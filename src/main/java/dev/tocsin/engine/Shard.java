@@ -1,5 +1,6 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.alpha.Announcements;
 import dev.tocsin.engine.alpha.AtomFactory;
 import dev.tocsin.engine.alpha.Clock;
 import dev.tocsin.engine.alpha.Series;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,7 @@ public final class Shard implements Clock, AutoCloseable {
   private List<LiveRule> telling = new ArrayList<>();
   private final Set<LiveRule> dirty = new HashSet<>();
   private final List<Placed> firings = new ArrayList<>();
+  private final List<String> announcing = new ArrayList<>(0);
   private int sorted;
 
   private long position;
@@ -175,11 +178,13 @@ public final class Shard implements Clock, AutoCloseable {
   // ---- a moment
 
   private void settle() {
-    for (Series series = changed.poll(); series != null; series = changed.poll()) {
-      series.run();
-    }
-    for (Runnable action = settling.poll(); action != null; action = settling.poll()) {
-      action.run();
+    while (!changed.isEmpty() || !settling.isEmpty()) {
+      Series series = changed.poll();
+      if (series != null) {
+        series.run();
+      } else {
+        settling.remove().run();
+      }
     }
     while (!touched.isEmpty()) {
       List<LiveRule> round = touched;
@@ -187,9 +192,11 @@ public final class Shard implements Clock, AutoCloseable {
       telling = round;
       judge(round);
       round.clear();
-      if (!touched.isEmpty()) {
+      if (!touched.isEmpty() || !announcing.isEmpty()) {
         moment++;
       }
+      announcing.forEach(graph.announcements()::announce);
+      announcing.clear();
     }
     if (firings.size() - sorted > 1) {
       firings.subList(sorted, firings.size()).sort(IN_ORDER);
@@ -238,8 +245,26 @@ public final class Shard implements Clock, AutoCloseable {
     return all;
   }
 
+  // who waits for this firing is looked at after all rules of this moment
   void fired(LiveRule rule, Firing firing) {
     firings.add(new Placed(rule, firing));
+    announcing.add(Announcements.firing(firing.file(), firing.alert()));
+  }
+
+  /**
+   * An outside signal arrives; an action is heard by those who ask for it and by those who ask for
+   * none.
+   */
+  public void signal(long position, long time, String name, @Nullable String action) {
+    this.position = position;
+    advance(Math.max(now, time));
+    moment++;
+    graph.announcements().announce(Announcements.signal(name, ""));
+    if (action != null) {
+      graph.announcements().announce(Announcements.signal(name, action));
+    }
+    settle();
+    emit();
   }
 
   private void emit() {

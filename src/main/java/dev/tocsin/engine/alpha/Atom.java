@@ -38,6 +38,11 @@ public abstract class Atom {
   /** Ceases to look; what it remembers stays. */
   public abstract void stop();
 
+  /** Leaves for good. */
+  public void close() {
+    stop();
+  }
+
   /** What it is now; for an event, unknown. */
   public abstract Truth truth();
 

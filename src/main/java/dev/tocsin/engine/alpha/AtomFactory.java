@@ -5,6 +5,8 @@ import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.checked.Condition.Direction;
 import dev.tocsin.lang.checked.Condition.Relation;
 import dev.tocsin.lang.checked.Value;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the atom of a leaf. A comparison with a constant is a level of its series; one of two
@@ -12,9 +14,20 @@ import dev.tocsin.lang.checked.Value;
  */
 public final class AtomFactory {
   private final SeriesGraph graph;
+  private final @Nullable BarStream closes;
 
   public AtomFactory(SeriesGraph graph) {
+    this(graph, null);
+  }
+
+  private AtomFactory(SeriesGraph graph, @Nullable BarStream closes) {
     this.graph = graph;
+    this.closes = closes;
+  }
+
+  /** One whose atoms see values as they are at the closes of those bars alone. */
+  public AtomFactory at(BarStream closes) {
+    return new AtomFactory(graph, closes);
   }
 
   /** The atom of a leaf, not started yet. */
@@ -43,22 +56,117 @@ public final class AtomFactory {
               c.value(),
               c.low(),
               c.high());
-      default -> throw new UnsupportedValueException("this condition");
+      case Condition.Move c ->
+          new MoveAtom(
+              listener,
+              slot,
+              graph.clock(),
+              series(c.value()),
+              c.movement(),
+              series(c.amount().value()),
+              c.amount().percent(),
+              graph.window(series(c.value()), c.within()));
+      case Condition.Trail c ->
+          new MoveAtom(
+              listener,
+              slot,
+              graph.clock(),
+              series(c.value()),
+              c.movement(),
+              series(c.amount().value()),
+              c.amount().percent(),
+              null);
+      case Condition.NewExtreme c -> newExtreme(listener, slot, c);
+      case Condition.Stale c -> {
+        String symbol = SeriesGraph.name(c.subject());
+        yield new StaleAtom(
+            listener,
+            slot,
+            graph.clock(),
+            graph.symbol(symbol),
+            graph.calendar(symbol),
+            c.duration());
+      }
+      case Condition.Between c ->
+          new ClockAtom(
+              listener, slot, graph.clock(), Schedule.hours(c.from(), c.to(), c.zone(), Set.of()));
+      case Condition.OnDays c ->
+          new ClockAtom(listener, slot, graph.clock(), Schedule.days(c.days(), c.zone()));
+      case Condition.At c ->
+          new EventAtom(
+              listener, slot, new Daily(graph.clock(), c.time(), c.zone()), EventAtom.Sides.NONE);
+      case Condition.Gap c -> gap(listener, slot, c);
+      case Condition.Signal c ->
+          new EventAtom(
+              listener,
+              slot,
+              graph
+                  .announcements()
+                  .of(Announcements.signal(c.name(), c.action() == null ? "" : c.action())),
+              EventAtom.Sides.NONE);
+      case Condition.Fires c ->
+          new EventAtom(
+              listener,
+              slot,
+              graph.announcements().of(Announcements.firing(c.file(), c.alert())),
+              EventAtom.Sides.NONE);
+      case Condition.And _,
+          Condition.Or _,
+          Condition.Not _,
+          Condition.Held _,
+          Condition.HeldBars _,
+          Condition.AtLeast _,
+          Condition.Then _,
+          Condition.ThenNo _,
+          Condition.Together _,
+          Condition.Times _,
+          Condition.During _,
+          Condition.Either _ ->
+          throw new IllegalArgumentException("not a leaf: " + leaf.condition());
     };
+  }
+
+  /** The series of a value; at the closes of bars alone where the rule looks at those alone. */
+  private Series series(Value value) {
+    return closes == null ? graph.of(value) : graph.sampled(value, closes);
+  }
+
+  private Atom newExtreme(AtomListener listener, int slot, Condition.NewExtreme c) {
+    Value value = c.value();
+    if (value instanceof Value.BarField field && field.part() == Value.BarPart.CLOSE) {
+      // a bar series: its highs and lows, not its closes
+      value = new Value.BarField(field.bars(), c.high() ? Value.BarPart.HIGH : Value.BarPart.LOW);
+    }
+    Series series = series(value);
+    NewExtremeAtom.Past past =
+        switch (c.lookback()) {
+          case Condition.Lookback.Bars bars -> NewExtremeAtom.bars(bars.bars(), c.high());
+          case Condition.Lookback.Days days ->
+              NewExtremeAtom.days(days.days(), c.high(), graph.sessionsOf(value));
+          case Condition.Lookback.Span span ->
+              NewExtremeAtom.span(graph.window(series, span.duration()), c.high());
+        };
+    return new NewExtremeAtom(listener, slot, series, c.high(), past);
+  }
+
+  private Atom gap(AtomListener listener, int slot, Condition.Gap c) {
+    var gap =
+        new GapSource(graph.symbol(SeriesGraph.name(c.subject())).session(), c.up(), c.percent());
+    return new EventAtom(listener, slot, gap, gap);
   }
 
   private Atom range(
       AtomListener listener, int slot, RangeAtom.Kind kind, Value value, Value low, Value high) {
-    return new RangeAtom(listener, slot, kind, graph.of(value), graph.of(low), graph.of(high));
+    return new RangeAtom(listener, slot, kind, series(value), series(low), series(high));
   }
 
   private Atom level(
       AtomListener listener, int slot, Value left, LevelKind kind, Value right, long within) {
-    if (graph.of(right) instanceof ConstantSeries level) {
-      return new LevelAtom(listener, slot, graph.of(left), kind, level.value(), within, null);
+    if (series(right) instanceof ConstantSeries level) {
+      return new LevelAtom(listener, slot, series(left), kind, level.value(), within, null);
     }
-    if (graph.of(left) instanceof ConstantSeries level) {
-      Series series = graph.of(right);
+    if (series(left) instanceof ConstantSeries level) {
+      Series series = series(right);
       return new LevelAtom(
           listener,
           slot,
@@ -68,7 +176,7 @@ public final class AtomFactory {
           within,
           new LevelAtom.Sides(level, series));
     }
-    Series difference = graph.of(new Value.Arithmetic(Value.Operator.MINUS, left, right));
+    Series difference = series(new Value.Arithmetic(Value.Operator.MINUS, left, right));
     return new LevelAtom(
         listener,
         slot,
@@ -76,7 +184,7 @@ public final class AtomFactory {
         kind,
         0,
         within,
-        new LevelAtom.Sides(graph.of(left), graph.of(right)));
+        new LevelAtom.Sides(series(left), series(right)));
   }
 
   private static LevelKind kind(Relation relation) {

@@ -138,6 +138,11 @@ public final class LevelAtom extends Atom {
     listener().happened(this);
   }
 
+  /** The series begins anew: no side is remembered. */
+  void forget() {
+    side = 0;
+  }
+
   void lost() {
     if (kind.isState() && truth != UNKNOWN) {
       truth = UNKNOWN;

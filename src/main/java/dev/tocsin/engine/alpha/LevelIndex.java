@@ -120,6 +120,15 @@ public final class LevelIndex {
     }
   }
 
+  /** What comes next is a first sight. */
+  void forget() {
+    for (int i = 0; i < size; i++) {
+      atoms[i].forget();
+    }
+    added.forEach(LevelAtom::forget);
+    place(Double.NaN);
+  }
+
   private void merge(double value) {
     if (moving) {
       throw new IllegalStateException("levels of " + series + " change while it moves");

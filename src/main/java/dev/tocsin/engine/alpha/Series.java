@@ -111,6 +111,20 @@ public abstract class Series {
     this.previousTime = time;
   }
 
+  /**
+   * Becomes unknown and forgets what was known: what comes next is a first sight for all who look.
+   */
+  protected final void forget() {
+    set(Double.NaN);
+    known = Double.NaN;
+    time = Long.MIN_VALUE;
+    previousTime = Long.MIN_VALUE;
+    if (levels != null) {
+      levels.forget();
+    }
+    dependents.forEach(Series::forget);
+  }
+
   /** Asks to be computed at this moment. */
   public final void request() {
     if (queued != clock.moment()) {

@@ -1,9 +1,13 @@
 package dev.tocsin.engine.alpha;
 
+import dev.tocsin.lang.checked.Interval;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.lang.checked.Value.Subject;
+import dev.tocsin.market.BarBuilder;
+import dev.tocsin.market.BarInterval;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.market.TradingCalendar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,9 @@ public final class SeriesGraph {
   private final Instruments instruments;
   private final Map<String, SymbolSeries> symbols = new HashMap<>();
   private final Map<String, Series> computed = new HashMap<>();
+  private final Announcements announcements = new Announcements();
+  private final Map<String, BarStream> streams = new HashMap<>();
+  private final Map<String, MoveWindow> windows = new HashMap<>();
 
   public SeriesGraph(Clock clock, Instruments instruments) {
     this.clock = clock;
@@ -27,7 +34,8 @@ public final class SeriesGraph {
 
   /** What is known of a symbol. */
   public SymbolSeries symbol(String name) {
-    return symbols.computeIfAbsent(name, symbol -> new SymbolSeries(symbol, clock));
+    return symbols.computeIfAbsent(
+        name, symbol -> new SymbolSeries(symbol, clock, calendar(symbol)));
   }
 
   /** The series of an expression in which every subject is a symbol. */
@@ -45,8 +53,89 @@ public final class SeriesGraph {
       case Value.Arithmetic arithmetic -> computed(value, arithmetic);
       case Value.Negative negative -> computed(value, List.of(negative.value()), v -> -v[0]);
       case Value.Function function -> computed(value, function.arguments(), formula(function));
-      default -> throw new UnsupportedValueException(ValueText.of(value));
+      case Value.BarField field -> bars(field.bars()).part(field.part(), ValueText.of(field));
+      case Value.Ago ago ->
+          shared(value, text -> new AgoSeries(clock, text, of(ago.value()), ago.bars()));
+      case Value.Stretch stretch ->
+          shared(
+              value,
+              text ->
+                  new StretchSeries(
+                      clock,
+                      text,
+                      of(last(name(stretch.subject()))),
+                      stretch.high(),
+                      stretch.from(),
+                      stretch.to(),
+                      stretch.zone()));
+      case Value.Count count -> shared(value, text -> new CountSeries(clock, text, this, count));
+      // nothing brings forecasts, so there never is one that has not expired
+      case Value.Prediction _ -> shared(value, text -> new FieldSeries(clock, text));
+      case Value.Indicator indicator ->
+          throw new UnsupportedValueException(ValueText.of(indicator));
+      case Value.Live live -> throw new UnsupportedValueException(ValueText.of(live));
     };
+  }
+
+  /** The bars of a symbol, made from the first time they are asked for. */
+  public BarStream bars(Value.Bars bars) {
+    String text = ValueText.bars(bars);
+    BarStream stream = streams.get(text);
+    if (stream == null) {
+      String symbol = name(bars.subject());
+      Interval interval = bars.interval();
+      var length =
+          switch (interval.unit()) {
+            case SPAN -> BarInterval.span(interval.length());
+            case DAY -> BarInterval.ONE_DAY;
+            case WEEK -> BarInterval.ONE_WEEK;
+          };
+      stream =
+          new BarStream(clock, text, new BarBuilder(calendar(symbol), length, bars.extended()));
+      symbol(symbol).bars(bars.basis(), stream);
+      streams.put(text, stream);
+    }
+    return stream;
+  }
+
+  /** A value as it is at the closes of those bars alone. */
+  Series sampled(Value value, BarStream bars) {
+    Series series = of(value);
+    if (series instanceof ConstantSeries) {
+      return series;
+    }
+    return computed.computeIfAbsent(
+        series.text() + " at closes of " + bars,
+        text -> new SampledSeries(clock, series.text(), series, bars));
+  }
+
+  /** The span of a series that moves are measured over. */
+  MoveWindow window(Series series, long span) {
+    return windows.computeIfAbsent(
+        series.text() + " within " + span, _ -> new MoveWindow(clock, series, span));
+  }
+
+  /** The trading calendar of a symbol. */
+  public TradingCalendar calendar(String symbol) {
+    TradingCalendar calendar = TradingCalendar.named(instruments.of(symbol).calendar());
+    return calendar == null ? TradingCalendar.plain() : calendar;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** Signals and firings that rules wait for. */
+  public Announcements announcements() {
+    return announcements;
+  }
+
+  /** The trading sessions of the symbol that a value is of. */
+  SessionStats sessionsOf(Value value) {
+    if (value instanceof Value.Field field) {
+      return symbol(name(field.subject())).session();
+    }
+    throw new UnsupportedValueException("a new extreme of days of " + ValueText.of(value));
   }
 
   private Series computed(Value value, Value.Arithmetic arithmetic) {
@@ -110,7 +199,14 @@ public final class SeriesGraph {
   }
 
   private Series shared(Value value, Function<String, Series> maker) {
-    return computed.computeIfAbsent(ValueText.of(value), maker);
+    // not computeIfAbsent: a maker asks for other series
+    String text = ValueText.of(value);
+    Series known = computed.get(text);
+    if (known == null) {
+      known = maker.apply(text);
+      computed.put(text, known);
+    }
+    return known;
   }
 
   /** The name of a subject that is a symbol. */

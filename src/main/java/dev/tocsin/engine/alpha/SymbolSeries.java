@@ -2,15 +2,36 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.market.Tick;
+import dev.tocsin.market.TradingCalendar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one symbol, and the series of those of its fields that somebody reads. */
 public final class SymbolSeries {
+  private static final FieldName[] QUOTED = {
+    FieldName.BID, FieldName.ASK, FieldName.MID, FieldName.SPREAD
+  };
+  private static final FieldName[] OF_SESSION = {
+    FieldName.OPEN,
+    FieldName.HIGH,
+    FieldName.LOW,
+    FieldName.VOLUME,
+    FieldName.VWAP,
+    FieldName.PREV_CLOSE,
+    FieldName.CHANGE,
+    FieldName.CHANGE_PCT
+  };
+
   private final String symbol;
   private final Clock clock;
+  private final SessionStats session;
   private final @Nullable FieldSeries[] fields = new FieldSeries[FieldName.values().length];
+  private final List<Runnable> listeners = new ArrayList<>(0);
+  private final List<BarStream> tradeBars = new ArrayList<>(0);
+  private final List<QuoteBars> quoteBars = new ArrayList<>(0);
+  private boolean readsSession;
   private boolean traded;
   private double last = Double.NaN;
   private double size = Double.NaN;
@@ -19,11 +40,14 @@ public final class SymbolSeries {
   private long newest = Long.MIN_VALUE;
   private long pricedAt = Long.MIN_VALUE;
   private long quotedAt = Long.MIN_VALUE;
-  private final List<Runnable> listeners = new ArrayList<>(0);
+  private long heardAt = Long.MIN_VALUE;
 
-  SymbolSeries(String symbol, Clock clock) {
+  private record QuoteBars(FieldName basis, BarStream bars) {}
+
+  SymbolSeries(String symbol, Clock clock, TradingCalendar calendar) {
     this.symbol = symbol;
     this.clock = clock;
+    this.session = new SessionStats(calendar);
   }
 
   public String symbol() {
@@ -35,11 +59,20 @@ public final class SymbolSeries {
     return newest;
   }
 
+  /** When it was last heard, by the clock, in microseconds; {@code Long.MIN_VALUE} for never. */
+  long heardAt() {
+    return heardAt;
+  }
+
   /**
    * Last traded price, or the mid of a symbol that has quotes alone; {@code NaN} before the first.
    */
   public double last() {
     return last;
+  }
+
+  SessionStats session() {
+    return session;
   }
 
   /**
@@ -48,21 +81,31 @@ public final class SymbolSeries {
   Series field(FieldName name) {
     FieldSeries series = fields[name.ordinal()];
     if (series == null) {
-      String suffix =
-          name == FieldName.LAST ? "" : "." + name.name().toLowerCase(java.util.Locale.ROOT);
+      String suffix = name == FieldName.LAST ? "" : "." + name.name().toLowerCase(Locale.ROOT);
       series = new FieldSeries(clock, symbol + suffix);
       double known = current(name);
       if (!Double.isNaN(known)) {
-        series.prime(known, isQuoteField(name) ? quotedAt : pricedAt);
+        series.prime(known, isQuoted(name) ? quotedAt : pricedAt);
       }
       fields[name.ordinal()] = series;
+      readsSession |= isOfSession(name);
     }
     return series;
+  }
+
+  /** Makes bars of one of its prices from now on. */
+  void bars(FieldName basis, BarStream bars) {
+    if (basis == FieldName.LAST) {
+      tradeBars.add(bars);
+    } else {
+      quoteBars.add(new QuoteBars(basis, bars));
+    }
   }
 
   /** Takes a tick that is not late. */
   public void tick(Tick tick) {
     newest = tick.time();
+    heardAt = clock.now();
     boolean quoted = tick.hasQuote();
     if (quoted) {
       quotedAt = clock.now();
@@ -76,20 +119,33 @@ public final class SymbolSeries {
       size = tick.size();
     } else if (quoted && !traded) {
       last = (bid + ask) / 2;
+      size = Double.NaN;
       priced = true;
     }
+    boolean opening = false;
     if (priced) {
       pricedAt = clock.now();
+      opening = session.trade(clock.now(), last, size);
+      for (int i = 0; i < tradeBars.size(); i++) {
+        tradeBars.get(i).add(last, size);
+      }
     }
     if (quoted) {
-      update(FieldName.BID);
-      update(FieldName.ASK);
-      update(FieldName.MID);
-      update(FieldName.SPREAD);
+      for (int i = 0; i < quoteBars.size(); i++) {
+        QuoteBars bars = quoteBars.get(i);
+        bars.bars().add(current(bars.basis()), Double.NaN);
+      }
+      update(QUOTED);
     }
     if (priced) {
+      if (readsSession) {
+        update(OF_SESSION);
+      }
       update(FieldName.SIZE);
       update(FieldName.LAST);
+    }
+    if (opening) {
+      session.tellOpening();
     }
     for (int i = listeners.size() - 1; i >= 0; i--) {
       listeners.get(i).run();
@@ -105,19 +161,10 @@ public final class SymbolSeries {
     listeners.remove(listener);
   }
 
-  /**
-   * Event time at which the last price was set, in microseconds; {@code Long.MIN_VALUE} before the
-   * first.
-   */
-  public long pricedAt() {
-    return pricedAt;
-  }
-
-  private static boolean isQuoteField(FieldName name) {
-    return switch (name) {
-      case BID, ASK, MID, SPREAD -> true;
-      case LAST, SIZE, OPEN, HIGH, LOW, VOLUME, VWAP, PREV_CLOSE, CHANGE, CHANGE_PCT -> false;
-    };
+  private void update(FieldName[] names) {
+    for (FieldName name : names) {
+      update(name);
+    }
   }
 
   private void update(FieldName name) {
@@ -135,7 +182,18 @@ public final class SymbolSeries {
       case MID -> (bid + ask) / 2;
       case SPREAD -> ask - bid;
       case SIZE -> size;
-      case OPEN, HIGH, LOW, VOLUME, VWAP, PREV_CLOSE, CHANGE, CHANGE_PCT -> Double.NaN;
+      case OPEN, HIGH, LOW, VOLUME, VWAP, PREV_CLOSE, CHANGE, CHANGE_PCT -> session.of(name, last);
     };
+  }
+
+  private static boolean isQuoted(FieldName name) {
+    return switch (name) {
+      case BID, ASK, MID, SPREAD -> true;
+      case LAST, SIZE, OPEN, HIGH, LOW, VOLUME, VWAP, PREV_CLOSE, CHANGE, CHANGE_PCT -> false;
+    };
+  }
+
+  private static boolean isOfSession(FieldName name) {
+    return !isQuoted(name) && name != FieldName.LAST && name != FieldName.SIZE;
   }
 }

@@ -52,6 +52,20 @@ public final class Planner {
         List.copyOf(symbols));
   }
 
+  /** The plan of a condition that stands alone, such as that of {@code count}. */
+  public static Plan plan(Condition condition, String member) {
+    var planner = new Planner(member);
+    var shape = new Shape(planner.node(condition), null);
+    var operands = new Operands();
+    planner.leaves.forEach(leaf -> operands.addLeaf(leaf.condition()));
+    return new Plan(
+        shape,
+        List.copyOf(planner.leaves),
+        List.copyOf(planner.nodes),
+        operands.values(),
+        operands.symbols());
+  }
+
   private ShapeNode node(Condition condition) {
     return switch (condition) {
       case Condition.State state -> state(state);

@@ -1,5 +1,6 @@
 package dev.tocsin.engine.shape;
 
+import dev.tocsin.engine.fact.Armed;
 import dev.tocsin.engine.fact.Closed;
 import dev.tocsin.engine.fact.Due;
 import dev.tocsin.engine.fact.Fact;
@@ -128,6 +129,15 @@ public final class RuleSession implements AutoCloseable {
     }
   }
 
+  /** Drops what is pending; what is armed stays armed. */
+  public void drop(Standing standing) {
+    for (Fact fact : standing.remembered().toArray(Fact[]::new)) {
+      if (!(fact instanceof Armed)) {
+        memory.forget(fact);
+      }
+    }
+  }
+
   /** Takes a rule out for good. */
   public void remove(Standing standing) {
     forget(standing);
@@ -151,7 +161,7 @@ public final class RuleSession implements AutoCloseable {
       if (fact instanceof Seen
           || fact instanceof Waiting
           || fact instanceof Tally
-          || fact instanceof dev.tocsin.engine.fact.Armed) {
+          || fact instanceof Armed) {
         insert(fact);
       }
     }

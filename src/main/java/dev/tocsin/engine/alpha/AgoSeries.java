@@ -1,0 +1,33 @@
+package dev.tocsin.engine.alpha;
+
+import java.util.List;
+
+/** {@code x[n]}: the value n closes before the newest one. */
+final class AgoSeries extends Series {
+  private final Series source;
+  private final double[] ring;
+  private int taken;
+
+  /**
+   * @param bars how many closes back, not negative
+   */
+  AgoSeries(Clock clock, String text, Series source, int bars) {
+    super(clock, text, List.of(source));
+    this.source = source;
+    this.ring = new double[bars + 1];
+    if (source.isKnown()) {
+      push(source.value());
+    }
+  }
+
+  @Override
+  protected double compute() {
+    return push(source.value());
+  }
+
+  private double push(double value) {
+    ring[taken % ring.length] = value;
+    taken++;
+    return taken < ring.length ? Double.NaN : ring[taken % ring.length];
+  }
+}

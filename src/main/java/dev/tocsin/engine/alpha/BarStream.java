@@ -1,0 +1,125 @@
+package dev.tocsin.engine.alpha;
+
+import dev.tocsin.lang.checked.Value.BarPart;
+import dev.tocsin.market.Bar;
+import dev.tocsin.market.BarBuilder;
+import dev.tocsin.market.EventTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bars of one symbol, basis and interval. The clock closes them at their own end; all that end
+ * at one instant close before anything that reads them is computed.
+ */
+public final class BarStream {
+  private final Clock clock;
+  private final String text;
+  private final BarBuilder builder;
+  private final @Nullable PartSeries[] parts = new PartSeries[BarPart.values().length];
+  private final List<Runnable> closes = new ArrayList<>(0);
+  private @Nullable Bar newest;
+  private Timers.@Nullable Timer timer;
+
+  BarStream(Clock clock, String text, BarBuilder builder) {
+    this.clock = clock;
+    this.text = text;
+    this.builder = builder;
+  }
+
+  /** One number of each closed bar. */
+  private static final class PartSeries extends Series {
+    private final BarStream stream;
+    private final BarPart part;
+
+    PartSeries(BarStream stream, BarPart part, String text) {
+      super(stream.clock, text, List.of());
+      this.stream = stream;
+      this.part = part;
+    }
+
+    @Override
+    protected double compute() {
+      return of(stream.newest, part);
+    }
+  }
+
+  /** The number of a bar; {@code NaN} where there is none. */
+  static double of(@Nullable Bar bar, BarPart part) {
+    if (bar == null) {
+      return Double.NaN;
+    }
+    return switch (part) {
+      case OPEN -> bar.open();
+      case HIGH -> bar.high();
+      case LOW -> bar.low();
+      case CLOSE -> bar.close();
+      case VOLUME -> bar.volume();
+    };
+  }
+
+  /** The series of one number of the closed bars. */
+  Series part(BarPart part, String text) {
+    PartSeries series = parts[part.ordinal()];
+    if (series == null) {
+      series = new PartSeries(this, part, text);
+      if (newest != null) {
+        series.prime(of(newest, part), newest.end());
+      }
+      parts[part.ordinal()] = series;
+    }
+    return series;
+  }
+
+  /** Takes a price of the basis. */
+  void add(double price, double size) {
+    Bar closed = builder.add(clock.now(), price, size);
+    if (closed != null) {
+      throw new IllegalStateException("a bar of " + text + " was not closed by the clock");
+    }
+    if (timer == null && builder.end() != EventTime.NEVER) {
+      timer = clock.timers().at(builder.end(), Timers.Part.BARS, this::close);
+    }
+  }
+
+  private void close() {
+    timer = null;
+    Bar closed = builder.close(clock.now());
+    if (closed == null) {
+      return;
+    }
+    newest = closed;
+    for (PartSeries part : parts) {
+      if (part != null) {
+        part.request();
+      }
+    }
+    for (int i = 0; i < closes.size(); i++) {
+      closes.get(i).run();
+    }
+  }
+
+  /** The newest closed bar, or null where none has closed. */
+  public @Nullable Bar newest() {
+    return newest;
+  }
+
+  /** The bar in the making, or null where none is open. */
+  @Nullable Bar open() {
+    return builder.openBar();
+  }
+
+  /** Has something run when a bar closes, before the series of this moment are computed. */
+  public void onClose(Runnable listener) {
+    closes.add(listener);
+  }
+
+  public void offClose(Runnable listener) {
+    closes.remove(listener);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

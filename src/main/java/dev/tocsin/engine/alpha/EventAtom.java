@@ -1,0 +1,106 @@
+package dev.tocsin.engine.alpha;
+
+import dev.tocsin.engine.shape.Truth;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that somebody else tells of: a signal, another rule's firing, a time of day, a gap. It
+ * remembers nothing.
+ */
+public final class EventAtom extends Atom {
+
+  /** Where the event comes from. */
+  public interface Source {
+    void add(Runnable listener);
+
+    void remove(Runnable listener);
+  }
+
+  private final Source source;
+  private final Runnable heard = () -> listener().happened(this);
+  private final Sides sides;
+
+  /** What a firing names as the two sides of the phrase. */
+  public interface Sides {
+    Sides NONE =
+        new Sides() {
+          @Override
+          public double left() {
+            return Double.NaN;
+          }
+
+          @Override
+          public double right() {
+            return Double.NaN;
+          }
+
+          @Override
+          public @Nullable String direction() {
+            return null;
+          }
+        };
+
+    double left();
+
+    double right();
+
+    @Nullable String direction();
+  }
+
+  public EventAtom(AtomListener listener, int slot, Source source, Sides sides) {
+    super(listener, slot);
+    this.source = source;
+    this.sides = sides;
+  }
+
+  @Override
+  public void start() {
+    source.add(heard);
+  }
+
+  @Override
+  public void resume() {
+    source.add(heard);
+  }
+
+  @Override
+  public void stop() {
+    source.remove(heard);
+  }
+
+  @Override
+  public Truth truth() {
+    return Truth.UNKNOWN;
+  }
+
+  @Override
+  public double left() {
+    return sides.left();
+  }
+
+  @Override
+  public double right() {
+    return sides.right();
+  }
+
+  @Override
+  public @Nullable String direction() {
+    return sides.direction();
+  }
+
+  @Override
+  public @Nullable String before() {
+    return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {}
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    resume();
+  }
+}

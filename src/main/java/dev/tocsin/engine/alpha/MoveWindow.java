@@ -1,0 +1,157 @@
+package dev.tocsin.engine.alpha;
+
+import dev.tocsin.market.EventTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lowest and highest of all values of a series in force during [now - span, now]. A value is in
+ * force until the next comes, so it leaves the span that long after it was replaced; when it was
+ * the lowest or highest, the clock says so. Amortised constant time a value.
+ */
+final class MoveWindow {
+  private final Clock clock;
+  private final Series source;
+  private final long span;
+  private final ArrayDeque<Held> lowest = new ArrayDeque<>();
+  private final ArrayDeque<Held> highest = new ArrayDeque<>();
+  private final List<Runnable> watchers = new ArrayList<>();
+  private @Nullable Held newest;
+  private Timers.@Nullable Timer timer;
+  private long since = Long.MIN_VALUE;
+  private double lowBefore = Double.NaN;
+  private double highBefore = Double.NaN;
+
+  /** A value, and when it was replaced. */
+  private static final class Held {
+    final double value;
+    long until = EventTime.NEVER;
+
+    Held(double value) {
+      this.value = value;
+    }
+  }
+
+  MoveWindow(Clock clock, Series source, long span) {
+    this.clock = clock;
+    this.source = source;
+    this.span = span;
+    if (source.isKnown()) {
+      push(source.value());
+      since = source.time();
+    }
+    source.watch(this::changed);
+  }
+
+  void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  void unwatch(Runnable watcher) {
+    watchers.remove(watcher);
+  }
+
+  double low() {
+    return lowest.isEmpty() || !source.isKnown() ? Double.NaN : lowest.getFirst().value;
+  }
+
+  double high() {
+    return highest.isEmpty() || !source.isKnown() ? Double.NaN : highest.getFirst().value;
+  }
+
+  /** The lowest without the newest value. */
+  double lowBefore() {
+    return lowBefore;
+  }
+
+  /** The highest without the newest value. */
+  double highBefore() {
+    return highBefore;
+  }
+
+  /** Whether values have been known for the whole span. */
+  boolean isFull() {
+    return since != Long.MIN_VALUE && since <= clock.now() - span;
+  }
+
+  private void changed() {
+    if (source.isKnown()) {
+      if (since == Long.MIN_VALUE) {
+        since = clock.now();
+      }
+      push(source.value());
+    }
+    tell();
+  }
+
+  private void push(double value) {
+    long now = clock.isRunning() ? clock.now() : source.time();
+    if (newest != null) {
+      newest.until = now;
+    }
+    leave(now);
+    lowBefore = lowest.isEmpty() ? Double.NaN : lowest.getFirst().value;
+    highBefore = highest.isEmpty() ? Double.NaN : highest.getFirst().value;
+    var held = new Held(value);
+    while (!lowest.isEmpty() && lowest.getLast().value >= value) {
+      lowest.removeLast();
+    }
+    lowest.addLast(held);
+    while (!highest.isEmpty() && highest.getLast().value <= value) {
+      highest.removeLast();
+    }
+    highest.addLast(held);
+    newest = held;
+    schedule();
+  }
+
+  private boolean leave(long now) {
+    return leave(lowest, now) | leave(highest, now);
+  }
+
+  private boolean leave(ArrayDeque<Held> values, long now) {
+    boolean left = false;
+    while (!values.isEmpty()
+        && values.getFirst().until != EventTime.NEVER
+        && values.getFirst().until + span <= now) {
+      values.removeFirst();
+      left = true;
+    }
+    return left;
+  }
+
+  private void schedule() {
+    long due = Math.min(due(lowest), due(highest));
+    if (timer != null && timer.time() <= due) {
+      return;
+    }
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    if (due != EventTime.NEVER) {
+      timer = clock.timers().at(due, Timers.Part.DEADLINES, this::expire);
+    }
+  }
+
+  private long due(ArrayDeque<Held> values) {
+    Held first = values.peekFirst();
+    return first == null || first.until == EventTime.NEVER ? EventTime.NEVER : first.until + span;
+  }
+
+  private void expire() {
+    timer = null;
+    if (leave(clock.now())) {
+      tell();
+    }
+    schedule();
+  }
+
+  private void tell() {
+    for (int i = 0; i < watchers.size(); i++) {
+      watchers.get(i).run();
+    }
+  }
+}

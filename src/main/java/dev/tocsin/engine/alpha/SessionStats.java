@@ -1,0 +1,105 @@
+package dev.tocsin.engine.alpha;
+
+import dev.tocsin.lang.checked.Value.FieldName;
+import dev.tocsin.market.TradingCalendar;
+import dev.tocsin.market.TradingSession;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a symbol did in its current trading session: from the session's first trade until the next
+ * session's. Extended hours do not count.
+ */
+final class SessionStats {
+  private final TradingCalendar calendar;
+  private final List<Runnable> openings = new ArrayList<>(0);
+  private long number = Long.MIN_VALUE;
+  private long until = Long.MIN_VALUE;
+  private boolean inside;
+  private double open = Double.NaN;
+  private double high = Double.NaN;
+  private double low = Double.NaN;
+  private double close = Double.NaN;
+  private double previousClose = Double.NaN;
+  private double volume;
+  private double turnover;
+
+  SessionStats(TradingCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  /** Takes a trade; true where it is the first of its session. */
+  boolean trade(long time, double price, double size) {
+    boolean first = false;
+    if (time >= until || number == Long.MIN_VALUE) {
+      first = enter(time);
+    }
+    if (!inside) {
+      return false;
+    }
+    if (Double.isNaN(open)) {
+      open = price;
+      high = price;
+      low = price;
+      first = true;
+    }
+    high = Math.max(high, price);
+    low = Math.min(low, price);
+    close = price;
+    if (!Double.isNaN(size)) {
+      volume += size;
+      turnover += price * size;
+    }
+    return first;
+  }
+
+  private boolean enter(long time) {
+    TradingSession session = calendar.atOrAfter(time);
+    inside = session.isOpen(time);
+    until =
+        inside ? session.close() : time < session.open() ? session.open() : session.extendedClose();
+    if (inside && session.number() != number) {
+      number = session.number();
+      previousClose = close;
+      open = Double.NaN;
+      volume = 0;
+      turnover = 0;
+      return true;
+    }
+    return false;
+  }
+
+  /** The trading session the newest trade belongs to, by number. */
+  long number() {
+    return number;
+  }
+
+  double of(FieldName field, double last) {
+    return switch (field) {
+      case OPEN -> open;
+      case HIGH -> high;
+      case LOW -> low;
+      case VOLUME -> number == Long.MIN_VALUE ? Double.NaN : volume;
+      case VWAP -> volume > 0 ? turnover / volume : Double.NaN;
+      case PREV_CLOSE -> previousClose;
+      case CHANGE -> last - previousClose;
+      case CHANGE_PCT -> (last - previousClose) * 100 / previousClose;
+      case LAST, BID, ASK, MID, SPREAD, SIZE -> throw new IllegalArgumentException(field.name());
+    };
+  }
+
+  /** Has something run at the first trade of each session. */
+  void onOpening(Runnable listener) {
+    openings.add(listener);
+  }
+
+  void offOpening(Runnable listener) {
+    openings.remove(listener);
+  }
+
+  void tellOpening() {
+    for (int i = 0; i < openings.size(); i++) {
+      openings.get(i).run();
+    }
+  }
+}

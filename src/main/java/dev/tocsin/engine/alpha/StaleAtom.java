@@ -1,0 +1,142 @@
+package dev.tocsin.engine.alpha;
+
+import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.market.EventTime;
+import dev.tocsin.market.TradingCalendar;
+import dev.tocsin.market.TradingSession;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code MNQ is stale for 30s}: no tick for that long while its trading session is open. Unknown
+ * before the first tick.
+ */
+public final class StaleAtom extends Atom {
+  private final Clock clock;
+  private final SymbolSeries symbol;
+  private final TradingCalendar calendar;
+  private final long duration;
+  private final Runnable heard = this::heard;
+  private Truth truth = Truth.UNKNOWN;
+  private Timers.@Nullable Timer timer;
+
+  StaleAtom(
+      AtomListener listener,
+      int slot,
+      Clock clock,
+      SymbolSeries symbol,
+      TradingCalendar calendar,
+      long duration) {
+    super(listener, slot);
+    this.clock = clock;
+    this.symbol = symbol;
+    this.calendar = calendar;
+    this.duration = duration;
+  }
+
+  @Override
+  public void start() {
+    if (symbol.heardAt() != Long.MIN_VALUE) {
+      truth = due() <= clock.now() ? Truth.TRUE : Truth.FALSE;
+    }
+    resume();
+  }
+
+  @Override
+  public void resume() {
+    symbol.listen(heard);
+    schedule();
+  }
+
+  @Override
+  public void stop() {
+    symbol.unlisten(heard);
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void heard() {
+    become(Truth.FALSE);
+    if (timer == null) {
+      schedule();
+    }
+  }
+
+  // one timer that looks again where a tick came in between, not one a tick
+  private void schedule() {
+    if (symbol.heardAt() != Long.MIN_VALUE) {
+      long due = due();
+      timer = due > clock.now() ? clock.timers().at(due, Timers.Part.DEADLINES, this::check) : null;
+    }
+  }
+
+  private void check() {
+    timer = null;
+    if (due() <= clock.now()) {
+      become(Truth.TRUE);
+    } else {
+      schedule();
+    }
+  }
+
+  /** When its silence is long enough, counted while the trading session is open. */
+  private long due() {
+    long from = symbol.heardAt();
+    TradingSession session = calendar.atOrAfter(from);
+    for (int i = 0; i < 10; i++) {
+      long due = Math.max(from, session.open()) + duration;
+      if (due < session.close()) {
+        return due;
+      }
+      session = calendar.next(session);
+    }
+    return EventTime.NEVER;
+  }
+
+  private void become(Truth next) {
+    if (truth != next) {
+      truth = next;
+      listener().became(this, next);
+    }
+  }
+
+  @Override
+  public Truth truth() {
+    return truth;
+  }
+
+  @Override
+  public double left() {
+    return symbol.last();
+  }
+
+  @Override
+  public double right() {
+    return Double.NaN;
+  }
+
+  @Override
+  public @Nullable String direction() {
+    return null;
+  }
+
+  @Override
+  public @Nullable String before() {
+    return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeByte(truth.ordinal());
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    truth = Truth.values()[in.readByte()];
+    resume();
+  }
+}
