@@ -83,6 +83,12 @@ function Meaning({ rule, named }: { rule: CheckedRule; named: boolean }) {
           Already true now: it fires when this has been false and becomes true again.
         </div>
       )}
+      {rule.drl && (
+        <details className={classes.drl}>
+          <summary>As a Drools rule</summary>
+          <pre>{rule.drl}</pre>
+        </details>
+      )}
     </div>
   );
 }

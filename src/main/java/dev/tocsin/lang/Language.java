@@ -1,0 +1,98 @@
+package dev.tocsin.lang;
+
+import dev.tocsin.lang.check.FileChecker;
+import dev.tocsin.lang.check.Surroundings;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.lang.syntax.RuleFileParser;
+import dev.tocsin.lang.tree.Finding;
+import dev.tocsin.lang.tree.Findings;
+import dev.tocsin.lang.tree.Lines;
+import dev.tocsin.lang.tree.SourceRange;
+import dev.tocsin.market.Instruments;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The alert language: what everybody outside calls. Immutable; safe for any thread. No method
+ * throws on any text.
+ */
+public final class Language {
+
+  private final Instruments instruments;
+
+  public Language(Instruments instruments) {
+    this.instruments = instruments;
+  }
+
+  /**
+   * Checks a rule file.
+   *
+   * @param path of the file below the rules directory
+   */
+  public Checked check(String path, String text, Surroundings around) {
+    Findings findings = new Findings();
+    List<CheckedAlert> alerts = List.of();
+    if (isTooLong(text, around.mostBytes())) {
+      tooLong(findings, around.mostBytes());
+    } else {
+      alerts = alerts(path, text, around, findings);
+    }
+    List<Diagnostic> diagnostics = diagnostics(findings, text);
+    return new Checked(findings.errors() > 0 ? null : new CheckedFile(path, alerts), diagnostics);
+  }
+
+  private List<CheckedAlert> alerts(
+      String path, String text, Surroundings around, Findings findings) {
+    try {
+      RuleFileParser.Parsed parsed = RuleFileParser.parse(text, findings);
+      return FileChecker.check(path, text, parsed.statements(), findings, instruments, around);
+    } catch (StackOverflowError _) {
+      // nesting is bounded long before; a thread with a tiny stack must still get an answer
+      findings.error("too-deep", new SourceRange(0, 0), "this text is nested too deep to be read");
+      return List.of();
+    }
+  }
+
+  private static boolean isTooLong(String text, int mostBytes) {
+    return text.length() > mostBytes
+        || (text.length() > mostBytes / 3
+            && text.getBytes(StandardCharsets.UTF_8).length > mostBytes);
+  }
+
+  private static void tooLong(Findings findings, int mostBytes) {
+    findings.error(
+        "too-long",
+        new SourceRange(0, 0),
+        "this text is longer than " + (mostBytes >> 20) + " MiB",
+        "split it into several files");
+  }
+
+  private static List<Diagnostic> diagnostics(Findings findings, String text) {
+    List<Finding> found = findings.all();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Lines lines = new Lines(text);
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt((Finding finding) -> finding.range().from())
+                .thenComparingInt(finding -> finding.range().to()))
+        .map(finding -> diagnostic(finding, lines))
+        .toList();
+  }
+
+  private static Diagnostic diagnostic(Finding finding, Lines lines) {
+    SourceRange range = finding.range();
+    return new Diagnostic(
+        finding.code(),
+        finding.error() ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING,
+        lines.line(range.from()),
+        lines.column(range.from()),
+        lines.line(range.to()),
+        lines.column(range.to()),
+        finding.message(),
+        finding.hint());
+  }
+}
