@@ -9,13 +9,18 @@ import * as words from "./words";
 export type Kind =
   | "statement"
   | "symbol"
+  | "function"
   | "not"
   | "field"
   | "phrase"
-  | "direction"
+  | "crossing"
+  | "side"
   | "duration"
   | "severity"
+  | "hours"
+  | "channel"
   | "when"
+  | "within"
   | "connective"
   | "clause";
 
@@ -25,10 +30,29 @@ export interface Place {
   kinds: Kind[];
 }
 
-const operand: Kind[] = ["symbol", "not"];
-const symbol = /^'.*'$|^\^?(?:[A-Z]|\d[A-Z])[A-Z0-9_./-]*(?:\.[a-z]+)?$/;
+const operand: Kind[] = ["symbol", "function", "not"];
+const symbol = /^'.*'$|^\^?\d*[A-Z][A-Z0-9_./-]*(?:\.[a-z_]+)?(?:@\w+)?$/;
 const number = /^-?\d[\d_]*(?:\.\d+)?k?%?$/;
 const duration = /^(?:\d+(?:ms|[smhdw]))+$/;
+const compared = /(?:above|below|crosses|reaches|[<>=!]=?)\s+\S+$/;
+const moved = /(?:rises|falls|moves)\s+\S+(?:\s+ticks?)?$/;
+
+/** What may follow a word; words that are not here are looked at closer below. */
+const following: Record<string, Kind[]> = {
+  ...Object.fromEntries(
+    "when and or not then ( , above below inside outside reaches enters exits > >= < <= == != + - * /"
+      .split(" ")
+      .map((word) => [word, operand]),
+  ),
+  crosses: ["crossing", ...operand],
+  is: ["side"],
+  within: ["duration"],
+  cooldown: ["duration"],
+  of: ["duration"],
+  severity: ["severity"],
+  during: ["hours"],
+  notify: ["channel"],
+};
 
 /** What may stand at `pos`: a pure function of the text before it. */
 export function placeAt(text: string, pos: number): Place {
@@ -45,44 +69,45 @@ export function placeAt(text: string, pos: number): Place {
   const word = /[\w^./-]*$/.exec(unquoted)?.[0] ?? "";
   const from = pos - word.length;
   const previous = before.slice(0, from).trim();
-  return { from, kinds: previous === "" ? ["statement", "symbol"] : after(previous, line, word) };
+  const fresh = line.trim() === word;
+  return { from, kinds: previous === "" ? starting : after(previous, fresh) };
 }
 
-function after(previous: string, line: string, word: string): Kind[] {
+const starting: Kind[] = ["statement", "symbol", "function"];
+
+/** `fresh`: on a line of its own, where a new statement may start. */
+function after(previous: string, fresh: boolean): Kind[] {
   const last = /(?:"[^"]*"|[^\s(),]+|[(),])$/.exec(previous)?.[0] ?? "";
-  const startsLine = line.trim() === word;
-  if (/^(?:when|and|or|not|then|[(,]|above|below|reaches|[<>=!]=?|[+\-*/])$/.test(last))
-    return operand;
-  if (last === "crosses" || last === "is") return ["direction", "symbol"];
-  if (last === "within" || last === "cooldown") return ["duration"];
-  if (last === "severity") return ["severity"];
-  if (last.startsWith('"'))
-    return /(?:^|\n)\s*alert\s+"[^"]*"$/.test(previous) ? ["when"] : ["clause"];
-  if (words.severities.includes(last) || last === "once") return ["clause", ...ifNew(startsLine)];
-  if (number.test(last) || duration.test(last))
-    return ["connective", "clause", ...ifNew(startsLine)];
-  if (symbol.test(last))
-    return /(?:above|below|crosses|reaches|[<>=!]=?)\s+\S+$/.test(previous)
-      ? ["connective", "clause", ...ifNew(startsLine)]
-      : ["phrase"];
-  return [];
+  const known = following[last];
+  if (known) return known;
+  const next: Kind[] = fresh ? starting : [];
+  if (/(?:^|\n)\s*alert\s+"[^"]*"$/.test(previous)) return ["when"];
+  if (last.startsWith('"') || words.severities.includes(last) || last === "once")
+    return ["clause", ...next];
+  if (moved.test(previous)) return ["within"];
+  if (number.test(last) || duration.test(last) || last === ")")
+    return [...(last === ")" ? (["phrase"] as const) : []), "connective", "clause", ...next];
+  if (!symbol.test(last)) return [];
+  return compared.test(previous) ? ["connective", "clause", ...next] : ["phrase"];
 }
-
-/** A new statement may only start on a line of its own. */
-const ifNew = (startsLine: boolean): Kind[] => (startsLine ? ["statement", "symbol"] : []);
 
 /** Offers what the place allows; `symbols` gives the names known right now. */
 export function completions(symbols: () => readonly string[]): CompletionSource {
   const choices: Record<Kind, () => readonly string[]> = {
     statement: () => words.statements,
     symbol: symbols,
+    function: () => words.functions,
     not: () => ["not"],
     field: () => words.fields,
     phrase: () => words.phrases,
-    direction: () => ["above", "below"],
+    crossing: () => ["above", "below"],
+    side: () => words.sides,
     duration: () => words.durations,
     severity: () => words.severities,
+    hours: () => words.hours,
+    channel: () => words.channels,
     when: () => ["when"],
+    within: () => ["within"],
     connective: () => words.connectives,
     clause: () => words.clauses,
   };
@@ -91,7 +116,7 @@ export function completions(symbols: () => readonly string[]): CompletionSource 
     if (place.kinds.length === 0 || (place.from === context.pos && !context.explicit)) return null;
     const written = context.state.sliceDoc(place.from, context.pos);
     const options = place.kinds.flatMap((kind) =>
-      choices[kind]().map((label) => ({ label, type: kind === "symbol" ? "variable" : "keyword" })),
+      choices[kind]().map((label) => ({ label, apply: kind === "function" ? `${label}(` : label })),
     );
     // A word that is written out needs no offer that hides what comes next.
     if (options.some(({ label }) => label === written) && !context.explicit) return null;

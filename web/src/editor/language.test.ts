@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { lexeme } from "./language";
 
@@ -38,4 +39,12 @@ it.each([
 it("always moves on, whatever the text", () => {
   for (let code = 0; code < 0x300; code++)
     expect(lexeme(String.fromCharCode(code)).length).toBeGreaterThan(0);
+});
+
+it("knows every word of the grammar", () => {
+  const grammar = readFileSync(new URL("../../../grammar/Alerts.g4", import.meta.url), "utf8");
+  const words = [...grammar.matchAll(/^[A-Z_]+: '([a-z]+)';/gm)].map(([, word]) => word ?? "");
+  expect(words.length).toBeGreaterThan(80);
+  const plain = words.filter((word) => lexeme(word).style === "name");
+  expect(plain).toEqual([]);
 });

@@ -9,8 +9,8 @@ const lexemes: [RegExp, string | null][] = [
   [/'[^']*'?/, "variableName"],
   [/\d{1,4}-\d\d-\d\d|\d\d:\d\d/, "literal"],
   [/(?:\d+(?:ms|[smhdw]))+\b/, "literal"],
-  // A symbol may start with a digit or ^, and holds - or / only between letters and digits.
-  [/\^?(?:[A-Z]|\d[A-Z])[A-Z0-9_]*(?:[./-][A-Z][A-Z0-9_]*)*(?![a-z])/, "variableName"],
+  // As in the grammar: a '-' or '/' belongs to a symbol only between two letters.
+  [/\^?\d*[A-Z](?:[A-Z]|[-/.][A-Z]|[0-9_]+\.?[A-Z])*[0-9_]*(?![a-z])/, "variableName"],
   [/\d[\d_]*(?:\.\d+)?k?%?/, "number"],
   [/>=|<=|==|!=|[<>+\-*/]|\.\./, "operator"],
   [/[()[\],.@=]/, "punctuation"],
