@@ -3,6 +3,10 @@
  *
  * <p>In: outbox rows. Out: attempts and their results. May use {@code market} and {@code alert}. A
  * channel only formats and sends.
+ *
+ * <p>The queue is the outbox table: it holds what there is, and a lane takes no more from it than
+ * it has under way. A notification that is too old or was tried too often becomes a dead letter,
+ * which is kept until a person sends it again.
  */
 @NullMarked
 package dev.tocsin.notify;

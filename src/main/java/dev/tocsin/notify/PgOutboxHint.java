@@ -1,0 +1,61 @@
+package dev.tocsin.notify;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens for the word that the outbox has something new, on a connection of its own. It may be
+ * lost with the connection, so nothing relies on it.
+ */
+final class PgOutboxHint {
+
+  private final Pool pool;
+  private final Runnable hinted;
+  private volatile @Nullable SqlConnection connection;
+  private volatile boolean connecting;
+
+  PgOutboxHint(Pool pool, Runnable hinted) {
+    this.pool = pool;
+    this.hinted = hinted;
+  }
+
+  /** Listens, if it does not already; of one thread. */
+  void listen() {
+    if (connection != null || connecting) {
+      return;
+    }
+    connecting = true;
+    pool.getConnection()
+        .compose(
+            opened -> {
+              PgConnection.cast(opened).notificationHandler(notification -> hinted.run());
+              opened.closeHandler(closed -> connection = null);
+              return opened
+                  .query("listen tocsin_outbox")
+                  .execute()
+                  .map(opened)
+                  .onFailure(failure -> opened.close());
+            })
+        .onComplete(
+            listening -> {
+              connecting = false;
+              if (listening.succeeded()) {
+                connection = listening.result();
+                // what came before it listened
+                hinted.run();
+              }
+            });
+  }
+
+  Future<Void> close() {
+    SqlConnection open = connection;
+    connection = null;
+    if (open == null) {
+      return Future.succeededFuture();
+    }
+    return open.query("unlisten tocsin_outbox").execute().eventually(open::close).mapEmpty();
+  }
+}

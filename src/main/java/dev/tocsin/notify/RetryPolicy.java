@@ -1,0 +1,55 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.market.EventTime;
+import dev.tocsin.notify.channel.DeliveryReason;
+import dev.tocsin.notify.channel.DeliveryResult;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Whether and when a notification is tried again. */
+final class RetryPolicy {
+
+  /** Waits differ by up to a fifth, so that what failed together does not come back together. */
+  private static final double JITTER = 0.2;
+
+  private final NotifyConfig config;
+  private final RandomGenerator random;
+
+  RetryPolicy(NotifyConfig config, RandomGenerator random) {
+    this.config = config;
+    this.random = random;
+  }
+
+  /**
+   * Judges an attempt that ended now.
+   *
+   * @param now microseconds since 1970
+   */
+  Verdict judge(Claimed claimed, DeliveryResult result, long now) {
+    return switch (result) {
+      case DeliveryResult.Accepted accepted -> new Verdict.Delivered(accepted.reason());
+      case DeliveryResult.Rejected rejected -> new Verdict.Dead(rejected.reason());
+      case DeliveryResult.Again again -> {
+        if (claimed.notification().attempt() >= config.maxAttempts()) {
+          yield new Verdict.Dead(DeliveryReason.TOO_MANY_ATTEMPTS);
+        }
+        long at = now + wait(claimed.notification().attempt(), again);
+        yield at - claimed.createdAt() > micros(config.maxAge())
+            ? new Verdict.Dead(DeliveryReason.TOO_OLD)
+            : new Verdict.Again(again.reason(), at);
+      }
+    };
+  }
+
+  private long wait(int attempt, DeliveryResult.Again again) {
+    double doubled = micros(config.firstRetry()) * Math.pow(2, Math.min(attempt - 1, 40));
+    double bounded = Math.min(doubled, micros(config.lastRetry()));
+    long backOff = (long) (bounded * (1 + random.nextDouble(-JITTER, JITTER)));
+    Duration asked = again.notBefore();
+    return asked == null ? backOff : Math.max(backOff, micros(asked));
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toMillis() * EventTime.MILLISECOND;
+  }
+}
