@@ -21,6 +21,7 @@ import dev.tocsin.lang.checked.CheckedAlert.Evaluation;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Window;
+import dev.tocsin.lang.message.MessageTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,7 @@ final class LiveRule extends Standing implements AtomListener {
   private final Runnable lookAgain = this::lookAgain;
   private final boolean hasStates;
   private CheckedAlert alert;
+  private MessageTemplate template;
   private int order;
   private int memberOrder;
   private final Runnable firstInside = this::firstInside;
@@ -87,6 +89,7 @@ final class LiveRule extends Standing implements AtomListener {
     this.plan = plan;
     this.session = session;
     this.id = RuleId.of(alert.file(), alert.name(), member);
+    this.template = Messages.template(alert);
     this.lifecycle = new Lifecycle(this, alert.clauses());
     this.deadlines = new Timers.Timer[plan.nodes().size()];
     this.hasStates = !StateSlots.of(plan.shape()).isEmpty();
@@ -230,6 +233,7 @@ final class LiveRule extends Standing implements AtomListener {
   /** Another text with the same meaning: the state stays. */
   void redefine(CheckedAlert next, int order, int memberOrder) {
     alert = next;
+    template = Messages.template(next);
     lifecycle.redefine(next.clauses());
     place(order, memberOrder);
   }
@@ -502,6 +506,10 @@ final class LiveRule extends Standing implements AtomListener {
 
   Shard shard() {
     return shard;
+  }
+
+  MessageTemplate template() {
+    return template;
   }
 
   CheckedAlert alert() {

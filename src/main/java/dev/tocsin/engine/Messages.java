@@ -1,13 +1,28 @@
 package dev.tocsin.engine;
 
-import dev.tocsin.engine.alpha.ValueText;
-import dev.tocsin.market.EventTime;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.message.MessageTemplate;
+import dev.tocsin.lang.message.MessageValues;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in a rule's message. */
+/** The message of a rule, ready to be filled in. */
 final class Messages {
+  private static final MessageTemplate USUAL =
+      MessageTemplate.parse("{alert}: {symbol} at {price}", List.of());
+  private static final MessageTemplate OF_CONDITION =
+      MessageTemplate.parse("{condition}: {symbol} at {price}", List.of());
 
   private Messages() {}
+
+  /** The template of an alert, or what is said where it has none. */
+  static MessageTemplate template(CheckedAlert alert) {
+    String message = alert.clauses().message();
+    if (message != null) {
+      return MessageTemplate.parse(message, alert.clauses().labels().keySet());
+    }
+    return alert.name().equals(alert.conditionText()) ? OF_CONDITION : USUAL;
+  }
 
   static String render(
       LiveRule rule,
@@ -16,23 +31,20 @@ final class Messages {
       double value,
       double level,
       @Nullable String direction) {
-    String template = rule.alert().clauses().message();
-    if (template == null) {
-      return rule.alert().name() + " at " + number(price);
-    }
-    return template
-        .replace("{alert}", rule.alert().name())
-        .replace("{symbol}", rule.symbol())
-        .replace("{price}", number(price))
-        .replace("{level}", number(level))
-        .replace("{value}", number(value))
-        .replace("{direction}", direction == null ? "" : direction)
-        .replace("{time}", EventTime.format(time))
-        .replace("{severity}", rule.alert().clauses().severity().word())
-        .replace("{condition}", rule.alert().conditionText());
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : ValueText.number(value);
+    CheckedAlert alert = rule.alert();
+    return rule.template()
+        .render(
+            new MessageValues(
+                alert.name(),
+                rule.symbol(),
+                price,
+                level,
+                value,
+                direction,
+                time,
+                alert.clauses().severity().word(),
+                alert.conditionText(),
+                0,
+                alert.clauses().labels()));
   }
 }

@@ -18,6 +18,7 @@ public final class BarStream {
   private final BarBuilder builder;
   private final @Nullable PartSeries[] parts = new PartSeries[BarPart.values().length];
   private final List<Runnable> closes = new ArrayList<>(0);
+  private final List<Series> live = new ArrayList<>(0);
   private @Nullable Bar newest;
   private Timers.@Nullable Timer timer;
 
@@ -77,6 +78,9 @@ public final class BarStream {
     if (closed != null) {
       throw new IllegalStateException("a bar of " + text + " was not closed by the clock");
     }
+    for (int i = 0; i < live.size(); i++) {
+      live.get(i).request();
+    }
     if (timer == null && builder.end() != EventTime.NEVER) {
       timer = clock.timers().at(builder.end(), Timers.Part.BARS, this::close);
     }
@@ -94,6 +98,7 @@ public final class BarStream {
         part.request();
       }
     }
+    live.forEach(Series::request);
     for (int i = 0; i < closes.size(); i++) {
       closes.get(i).run();
     }
@@ -107,6 +112,11 @@ public final class BarStream {
   /** The bar in the making, or null where none is open. */
   @Nullable Bar open() {
     return builder.openBar();
+  }
+
+  /** Has a series computed at each price too, not at closes alone. */
+  void onPrice(Series series) {
+    live.add(series);
   }
 
   /** Has something run when a bar closes, before the series of this moment are computed. */

@@ -8,6 +8,8 @@ import dev.tocsin.market.BarBuilder;
 import dev.tocsin.market.BarInterval;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.TradingCalendar;
+import dev.tocsin.market.indicator.IndicatorKind;
+import dev.tocsin.market.indicator.Indicators;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,10 +73,30 @@ public final class SeriesGraph {
       case Value.Count count -> shared(value, text -> new CountSeries(clock, text, this, count));
       // nothing brings forecasts, so there never is one that has not expired
       case Value.Prediction _ -> shared(value, text -> new FieldSeries(clock, text));
-      case Value.Indicator indicator ->
-          throw new UnsupportedValueException(ValueText.of(indicator));
-      case Value.Live live -> throw new UnsupportedValueException(ValueText.of(live));
+      case Value.Indicator indicator -> shared(value, text -> indicator(text, indicator));
+      case Value.Live live -> live(live.value());
     };
+  }
+
+  /** The same value, counting the bar in the making. */
+  Series live(Value value) {
+    return shared(new Value.Live(value), _ -> new LiveValues(this).of(value));
+  }
+
+  private Series indicator(String text, Value.Indicator value) {
+    IndicatorKind kind = Indicators.ALL.get(value.name());
+    if (kind == null) {
+      throw new UnsupportedValueException(text);
+    }
+    Value read = value.inputs().getFirst();
+    BarStream bars = null;
+    if (kind.input() == IndicatorKind.Input.BARS) {
+      if (!(read instanceof Value.BarField field)) {
+        throw new UnsupportedValueException(text);
+      }
+      bars = bars(field.bars());
+    }
+    return new IndicatorSeries(clock, text, kind.create(value.lengths()), of(read), bars);
   }
 
   /** The bars of a symbol, made from the first time they are asked for. */

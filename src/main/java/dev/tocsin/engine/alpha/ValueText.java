@@ -3,8 +3,8 @@ package dev.tocsin.engine.alpha;
 import dev.tocsin.lang.checked.Interval;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.Subject;
+import dev.tocsin.lang.words.Numbers;
 import dev.tocsin.market.EventTime;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -16,8 +16,8 @@ public final class ValueText {
   public static String of(Value value) {
     return switch (value) {
       case Value.Constant constant ->
-          number(constant.value()) + (constant.unit() == Value.Unit.PERCENT ? "%" : "");
-      case Value.Ticks ticks -> number(ticks.count()) + " ticks of " + subject(ticks.of());
+          Numbers.plain(constant.value()) + (constant.unit() == Value.Unit.PERCENT ? "%" : "");
+      case Value.Ticks ticks -> Numbers.plain(ticks.count()) + " ticks of " + subject(ticks.of());
       case Value.Field field ->
           field.field() == Value.FieldName.LAST
               ? subject(field.subject())
@@ -31,7 +31,7 @@ public final class ValueText {
               + "("
               + indicator.inputs().stream().map(ValueText::of).collect(Collectors.joining(", "))
               + indicator.lengths().stream()
-                  .map(n -> ", " + number(n))
+                  .map(n -> ", " + Numbers.plain(n))
                   .collect(Collectors.joining())
               + ")";
       case Value.Ago ago -> of(ago.value()) + "[" + ago.bars() + "]";
@@ -120,11 +120,5 @@ public final class ValueText {
 
   private static String word(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The shortest plain decimal that reads back as the same number. */
-  public static String number(double value) {
-    String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-    return plain.equals("-0") ? "0" : plain;
   }
 }
