@@ -139,7 +139,7 @@ const calls = {
   "POST /api/v1/ticks": (body, response) => {
     const ticks = [body].flat();
     for (const { symbol, price, time = new Date().toISOString() } of ticks)
-      tick({ symbol, price, time, runName: "live" });
+      tick({ symbol, price, time, runName: "live-20261122T043542Z" });
     json(response, 202, { accepted: ticks.length, rejected: [] });
   },
   "GET /api/v1/firings": (_, response, query) => {

@@ -50,7 +50,8 @@ export interface CheckReport {
 
 export interface CheckedRule {
   name: string;
-  sentence: string;
+  /** In plain English. */
+  sentence?: string | null;
   drl?: string | null;
   warmUp?: string | null;
   alreadyTrue?: boolean | null;

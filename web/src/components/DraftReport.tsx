@@ -77,7 +77,7 @@ function Meaning({ rule, named }: { rule: CheckedRule; named: boolean }) {
   return (
     <div data-testid="meaning">
       {named && <div className={classes.name}>{rule.name}</div>}
-      <p className={classes.sentence}>{rule.sentence}</p>
+      <p className={classes.sentence}>{rule.sentence ?? "Nothing is wrong with it."}</p>
       {rule.alreadyTrue && (
         <div className={classes.already}>
           Already true now: it fires when this has been false and becomes true again.

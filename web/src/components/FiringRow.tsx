@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { Firing } from "../api/firings";
 import { price } from "../lib/number";
+import { isReplay } from "../lib/run";
 import { clock, day, exact, millis } from "../lib/time";
 import { AcknowledgeButton } from "./AcknowledgeButton";
 import classes from "./FiringList.module.css";
@@ -15,7 +16,7 @@ interface Props {
 
 export const FiringRow = memo(function FiringRow({ firing, fresh, onOpen }: Props) {
   const at = millis(firing.at);
-  const replay = firing.run !== "live";
+  const replay = isReplay(firing.run);
   return (
     <tr
       className={`${classes.row} ${fresh ? classes.fresh : ""}`}

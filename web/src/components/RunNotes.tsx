@@ -1,4 +1,5 @@
 import { Tooltip } from "@mantine/core";
+import { isReplay } from "../lib/run";
 import { clock, day, exact, millis } from "../lib/time";
 import { useInstrument, useLive, useStore, useSymbols } from "../live/context";
 import type { Run } from "../live/live";
@@ -7,7 +8,7 @@ import classes from "./RunNotes.module.css";
 /** Says which prices are a replay, and when it began; a new run lights up. */
 export function RunNotes() {
   const runs = useStore(useLive().runs);
-  const replays = runs.filter(({ run }) => run !== "live");
+  const replays = runs.filter(({ run }) => isReplay(run));
   return (
     <div className={classes.runs} role="status" data-testid="runs">
       {replays.map((run) => (

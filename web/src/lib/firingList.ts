@@ -1,3 +1,5 @@
+import { isReplay } from "./run";
+
 /** What the list needs to know of a firing. */
 interface Identified {
   id: string;
@@ -89,10 +91,10 @@ export function bounded<F extends Identified>(list: FiringList<F>, most: number)
  */
 export function beginsReplay(items: readonly { run: string }[], index: number): boolean {
   const run = items[index]?.run;
-  if (run === "live") return false;
+  if (run === undefined || !isReplay(run)) return false;
   for (let above = index - 1; above >= 0; above--) {
     const other = items[above]?.run;
-    if (other !== "live") return other !== run;
+    if (other !== undefined && isReplay(other)) return other !== run;
   }
   return false;
 }
