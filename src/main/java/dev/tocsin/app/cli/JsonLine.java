@@ -1,6 +1,6 @@
 package dev.tocsin.app.cli;
 
-import dev.tocsin.engine.alpha.ValueText;
+import dev.tocsin.lang.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class JsonLine {
   }
 
   JsonLine number(String name, double value) {
-    name(name).append(Double.isFinite(value) ? ValueText.number(value) : "null");
+    name(name).append(Double.isFinite(value) ? Numbers.plain(value) : "null");
     return this;
   }
 

@@ -3,7 +3,7 @@ package dev.tocsin.app.cli.ruletest;
 import dev.tocsin.app.cli.ruletest.RuleTest.ExpectedFiring;
 import dev.tocsin.app.cli.ruletest.TestOutcome.Difference;
 import dev.tocsin.engine.Firing;
-import dev.tocsin.engine.alpha.ValueText;
+import dev.tocsin.lang.words.Numbers;
 import dev.tocsin.market.EventTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -120,7 +120,7 @@ final class Comparison {
 
   private static void number(StringBuilder text, String name, double value) {
     if (!Double.isNaN(value)) {
-      text.append(", ").append(name).append(": ").append(ValueText.number(value));
+      text.append(", ").append(name).append(": ").append(Numbers.plain(value));
     }
   }
 }
