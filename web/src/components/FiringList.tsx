@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
-import { Fragment, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import type { Firing } from "../api/firings";
 import { beginsReplay } from "../lib/firingList";
-import { counted } from "../lib/number";
+import { counted, decimalsByName } from "../lib/number";
 import { useLive, useStore } from "../live/context";
 import { FiringDrawer } from "./FiringDrawer";
 import classes from "./FiringList.module.css";
@@ -69,6 +69,14 @@ interface TableProps {
 }
 
 function FiringTable({ items, arrival, onOpen }: TableProps) {
+  const prices = useMemo(
+    () => decimalsByName(items.map((one) => [one.symbol, one.price])),
+    [items],
+  );
+  const levels = useMemo(
+    () => decimalsByName(items.map((one) => [one.symbol, one.level])),
+    [items],
+  );
   return (
     <table className={classes.table}>
       <thead>
@@ -88,7 +96,13 @@ function FiringTable({ items, arrival, onOpen }: TableProps) {
         {items.map((firing, i) => (
           <Fragment key={firing.id}>
             {beginsReplay(items, i) && <RunBreak run={firing.run} />}
-            <FiringRow firing={firing} fresh={arrival.has(firing.id)} onOpen={onOpen} />
+            <FiringRow
+              firing={firing}
+              priceDecimals={prices.get(firing.symbol)}
+              levelDecimals={levels.get(firing.symbol)}
+              fresh={arrival.has(firing.id)}
+              onOpen={onOpen}
+            />
           </Fragment>
         ))}
       </tbody>

@@ -9,12 +9,16 @@ import { SeverityWord } from "./SeverityWord";
 
 interface Props {
   firing: Firing;
+  /** How many digits to show, so that the column lines up. */
+  priceDecimals?: number;
+  levelDecimals?: number;
   /** It came by the stream: it lights up for a moment. */
   fresh: boolean;
   onOpen(id: string): void;
 }
 
-export const FiringRow = memo(function FiringRow({ firing, fresh, onOpen }: Props) {
+export const FiringRow = memo(function FiringRow(props: Props) {
+  const { firing, priceDecimals, levelDecimals, fresh, onOpen } = props;
   const at = millis(firing.at);
   const replay = isReplay(firing.run);
   return (
@@ -44,12 +48,12 @@ export const FiringRow = memo(function FiringRow({ firing, fresh, onOpen }: Prop
       </td>
       <td className={classes.symbol}>{firing.symbol}</td>
       <td className={`${classes.price} ${classes.right} ${classes.value} number`}>
-        {price(firing.price)}
+        {price(firing.price, priceDecimals)}
       </td>
       <td
         className={`${classes.price} ${classes.levelCell} ${classes.right} ${classes.level} number`}
       >
-        {price(firing.level)}
+        {price(firing.level, levelDecimals)}
       </td>
       <td className={classes.severity}>
         <SeverityWord severity={firing.severity} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, decimalsOf, plainDecimal, price, signed } from "./number";
+import { counted, decimalsByName, decimalsOf, plainDecimal, price, signed } from "./number";
 
 describe("plainDecimal", () => {
   it.each([
@@ -49,4 +49,17 @@ it("counts decimals up to the most that are shown", () => {
 it("counts with the right word", () => {
   expect(counted(1, "firing")).toBe("1 firing");
   expect(counted(1200, "firing")).toBe("1,200 firings");
+});
+
+it("finds for each symbol the digits that all its prices need", () => {
+  const decimals = decimalsByName([
+    ["BTC-USD", 930],
+    ["BTC-USD", 940.07],
+    ["EUR-USD", 1.39456],
+    ["MNQ", undefined],
+  ]);
+  expect([...decimals]).toEqual([
+    ["BTC-USD", 2],
+    ["EUR-USD", 5],
+  ]);
 });

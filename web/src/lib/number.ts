@@ -36,3 +36,14 @@ export function signed(value: number, decimals: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${price(count)} ${count === 1 ? one : many}`;
 }
+
+/** For each name the most digits behind the point, so that the numbers of one name line up. */
+export function decimalsByName(
+  numbers: Iterable<readonly [name: string, value: number | undefined]>,
+): ReadonlyMap<string, number> {
+  const decimals = new Map<string, number>();
+  for (const [name, value] of numbers)
+    if (value !== undefined)
+      decimals.set(name, Math.max(decimals.get(name) ?? 0, decimalsOf(value)));
+  return decimals;
+}
