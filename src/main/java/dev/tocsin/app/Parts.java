@@ -35,6 +35,10 @@ final class Parts implements Supplier<List<Part>> {
     this.feeds = List.copyOf(feeds);
   }
 
+  List<MarketFeed> feeds() {
+    return feeds;
+  }
+
   @Override
   public List<Part> get() {
     List<Part> parts = new ArrayList<>();

@@ -77,7 +77,7 @@ final class FakeRuleLanguage implements RuleLanguage {
   }
 
   @Override
-  public String sentence(CheckedAlert alert) {
+  public @Nullable String sentence(CheckedAlert alert) {
     return "Fires when " + alert.text() + ".";
   }
 

@@ -12,8 +12,8 @@ public interface RuleLanguage {
   /** All that is wrong with a text, and what it means where nothing is. */
   Checked check(String path, String text);
 
-  /** A rule as one English sentence with every default filled in. */
-  String sentence(CheckedAlert alert);
+  /** A rule as one English sentence with every default filled in; null where there is none. */
+  @Nullable String sentence(CheckedAlert alert);
 
   /** The DRL a rule compiles to. */
   String drl(CheckedAlert alert);

@@ -1,0 +1,73 @@
+package dev.tocsin.app;
+
+import dev.tocsin.app.config.ChannelSettings;
+import dev.tocsin.app.config.Configuration;
+import dev.tocsin.engine.plan.Planner;
+import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.lang.Checked;
+import dev.tocsin.lang.Language;
+import dev.tocsin.lang.check.Surroundings;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.web.api.RuleLanguage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The language with what this configuration adds to it: instruments and channels. */
+final class ConfiguredLanguage implements RuleLanguage {
+
+  private final Language language;
+  private final Surroundings sent;
+  private final Surroundings inFile;
+
+  ConfiguredLanguage(Configuration configuration, Instruments instruments) {
+    this.language = new Language(instruments);
+    this.sent =
+        Surroundings.none()
+            .withChannels(
+                configuration.channels().values().stream()
+                    .map(ConfiguredLanguage::channel)
+                    .toList());
+    this.inFile = sent.withMostBytes(Surroundings.MOST_BYTES_IN_FILE);
+  }
+
+  /** What the rulebook asks. */
+  Checked checkFile(String path, String text) {
+    return language.check(path, text, inFile);
+  }
+
+  /** What the engine asks when it reads its journal again; null where the text has errors. */
+  @Nullable CheckedFile readAgain(String path, String text) {
+    return checkFile(path, text).file();
+  }
+
+  @Override
+  public Checked check(String path, String text) {
+    return language.check(path, text, sent);
+  }
+
+  @Override
+  public @Nullable String sentence(CheckedAlert alert) {
+    return null;
+  }
+
+  @Override
+  public String drl(CheckedAlert alert) {
+    List<String> members = alert.members();
+    return Shapes.drl(Planner.plan(alert, members.isEmpty() ? null : members.getFirst()).shape());
+  }
+
+  @Override
+  public @Nullable String formatted(String text) {
+    return null;
+  }
+
+  private static Surroundings.Channel channel(ChannelSettings channel) {
+    return switch (channel) {
+      case ChannelSettings.Webhook webhook ->
+          new Surroundings.Channel(webhook.name(), "webhook", null);
+      case ChannelSettings.Log log -> new Surroundings.Channel(log.name(), "log", null);
+    };
+  }
+}

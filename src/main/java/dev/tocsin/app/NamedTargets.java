@@ -1,0 +1,53 @@
+package dev.tocsin.app;
+
+import dev.tocsin.engine.RuleId;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.notify.RuleTargets;
+import dev.tocsin.rulebook.RuleFileChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Whom each rule names in its {@code notify}, kept up to date with the rule files. Of any thread. */
+final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
+
+  private final Map<String, Map<String, List<Target>>> files = new ConcurrentHashMap<>();
+
+  @Override
+  public List<Target> of(String rule) {
+    return files.values().stream()
+        .flatMap(targets -> targets.getOrDefault(rule, List.of()).stream())
+        .toList();
+  }
+
+  @Override
+  public void changed(RuleFileChange change) {
+    CheckedFile running = change.running();
+    if (running == null) {
+      files.remove(change.path());
+      return;
+    }
+    Map<String, List<Target>> targets = new HashMap<>();
+    for (CheckedAlert alert : running.alerts()) {
+      List<Target> named =
+          alert.clauses().targets().stream()
+              .filter(target -> target.ifNotAckedIn() == 0)
+              .map(target -> new Target(target.channel(), target.target()))
+              .toList();
+      if (!named.isEmpty()) {
+        ids(alert).forEach(id -> targets.put(id, named));
+      }
+    }
+    files.put(change.path(), Map.copyOf(targets));
+  }
+
+  private static List<String> ids(CheckedAlert alert) {
+    return alert.members().isEmpty()
+        ? List.of(RuleId.of(alert.file(), alert.name(), null))
+        : alert.members().stream()
+            .map(member -> RuleId.of(alert.file(), alert.name(), member))
+            .toList();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tocsin.app;
+
+import dev.tocsin.app.config.Configuration;
+import dev.tocsin.app.postgres.DatabaseStart;
+import dev.tocsin.app.postgres.Databases;
+import dev.tocsin.app.postgres.RunningDatabase;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.micrometer.VertxPrometheusOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Takes hold of what only one process can have (ports, data directory, database) and then starts
+ * the parts. Blocks; to be called on a thread that is none of Vert.x.
+ */
+final class ServiceStart {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Configuration configuration;
+  private final String version;
+  private final InstantSource clock;
+  private final Closing closing = new Closing();
+
+  private ServiceStart(Configuration configuration, String version, InstantSource clock) {
+    this.configuration = configuration;
+    this.version = version;
+    this.clock = clock;
+  }
+
+  /** Nothing is left running where it is refused or throws. */
+  static Service.Start start(Configuration configuration, String version, InstantSource clock)
+      throws IOException, TimeoutException {
+    ServiceStart start = new ServiceStart(configuration, version, clock);
+    boolean running = false;
+    try {
+      Service.Start result = start.directory();
+      running = result instanceof Service.Start.Running;
+      return result;
+    } finally {
+      if (!running) {
+        start.closing.close();
+      }
+    }
+  }
+
+  private Service.Start directory() throws IOException, TimeoutException {
+    switch (DataDirectory.open(configuration.dataDir())) {
+      case DataDirectory.Opening.Refused(Refusal refusal) -> {
+        return new Service.Start.Refused(refusal);
+      }
+      case DataDirectory.Opening.Opened(DataDirectory directory) -> {
+        closing.add("the data directory", directory);
+        LogFile.start(directory.path());
+        closing.add("the log file", LogFile::stop);
+      }
+    }
+    Optional<Refusal> port =
+        PortCheck.refusal(
+                configuration.http().host(), configuration.http().port(), "TOCSIN_HTTP_PORT")
+            .or(() -> PortCheck.refusal("127.0.0.1", configuration.busPort(), "TOCSIN_BUS_PORT"));
+    return port.isPresent() ? new Service.Start.Refused(port.get()) : database();
+  }
+
+  private Service.Start database() throws IOException, TimeoutException {
+    String url = configuration.databaseUrl() == null ? null : configuration.databaseUrl().reveal();
+    return switch (Databases.start(url, configuration.dataDir())) {
+      case DatabaseStart.Refused refused ->
+          new Service.Start.Refused(new Refusal(refused.problem().toString()));
+      case DatabaseStart.Started started -> {
+        closing.add("the database", started.database());
+        yield locked(started.database());
+      }
+    };
+  }
+
+  private Service.Start locked(RunningDatabase database) throws IOException, TimeoutException {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Vertx vertx = vertx(meters);
+    closing.add("Vert.x", () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    PgServiceLock lock = new PgServiceLock(vertx, database);
+    if (!lock.take().await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      return new Service.Start.Refused(
+          new Refusal(
+              "The database is in use by another Tocsin; end that one, or name another database"
+                  + " (DATABASE_URL)."));
+    }
+    closing.add(
+        "the lock of the database", () -> lock.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    try {
+      return new Service.Start.Running(
+          new Wiring(configuration, version, clock, vertx, meters, closing).wire(database, lock));
+    } catch (BindException e) {
+      return new Service.Start.Refused(
+          new Refusal("A port was taken by another program meanwhile: " + e.getMessage() + "."));
+    }
+  }
+
+  private static Vertx vertx(PrometheusMeterRegistry meters) {
+    return Vertx.builder()
+        .with(
+            new VertxOptions()
+                .setMetricsOptions(
+                    new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))))
+        .withMetrics(new MicrometerMetricsFactory(meters))
+        .build();
+  }
+}

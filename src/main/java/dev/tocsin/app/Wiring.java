@@ -1,0 +1,244 @@
+package dev.tocsin.app;
+
+import dev.tocsin.alert.AlertLog;
+import dev.tocsin.alert.AlertLogConfig;
+import dev.tocsin.alert.FiringJson;
+import dev.tocsin.alert.PgAlertLog;
+import dev.tocsin.app.config.Configuration;
+import dev.tocsin.app.config.Secret;
+import dev.tocsin.app.postgres.Databases;
+import dev.tocsin.app.postgres.RunningDatabase;
+import dev.tocsin.engine.EngineOptions;
+import dev.tocsin.engine.EngineVerticle;
+import dev.tocsin.feed.FeedVerticle;
+import dev.tocsin.feed.Feeds;
+import dev.tocsin.feed.MarketFeed;
+import dev.tocsin.market.EventTime;
+import dev.tocsin.market.Instrument;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.notify.NotifyConfig;
+import dev.tocsin.notify.NotifyVerticle;
+import dev.tocsin.notify.RouteStage;
+import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.rulebook.CommitWhen;
+import dev.tocsin.rulebook.Rulebook;
+import dev.tocsin.web.Api;
+import dev.tocsin.web.HttpVerticle;
+import dev.tocsin.web.WebSettings;
+import dev.tocsin.web.bus.SockJsBridge;
+import dev.tocsin.web.bus.TcpBridgeVerticle;
+import dev.tocsin.web.stream.EventStream;
+import dev.tocsin.web.stream.FiringHistory.Numbered;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the parts and connects them, in the order in which each needs the ones before: alert log,
+ * engine (from its journal), rules, notifications, feeds, HTTP. They end in the opposite order.
+ */
+final class Wiring {
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static final long STORE_PATIENCE_MILLIS = 10_000;
+
+  /** What the live clock trails the wall clock by where no tick moves it. */
+  private static final long TRAIL = 2 * EventTime.SECOND;
+
+  private static final String DEMO_SYMBOL = "BTC-USD";
+
+  private final Configuration configuration;
+  private final String version;
+  private final InstantSource clock;
+  private final Vertx vertx;
+  private final PrometheusMeterRegistry meters;
+  private final Closing closing;
+  private final Instruments instruments;
+  private final ConfiguredLanguage language;
+
+  Wiring(
+      Configuration configuration,
+      String version,
+      InstantSource clock,
+      Vertx vertx,
+      PrometheusMeterRegistry meters,
+      Closing closing) {
+    this.configuration = configuration;
+    this.version = version;
+    this.clock = clock;
+    this.vertx = vertx;
+    this.meters = meters;
+    this.closing = closing;
+    this.instruments = instruments(configuration.instruments());
+    this.language = new ConfiguredLanguage(configuration, instruments);
+  }
+
+  Service wire(RunningDatabase database, PgServiceLock lock) throws IOException, TimeoutException {
+    Pool pool = Databases.pool(vertx, database);
+    closing.add("the pool", () -> await(pool.close()));
+    List<Channel> channels = new ConfiguredChannels(configuration.channels()).open(vertx, clock);
+    NamedTargets targets = new NamedTargets();
+    AlertLog log =
+        new PgAlertLog(
+            vertx, pool, AlertLogConfig.usual(), clock, new RouteStage(channels, targets));
+    closing.add("the alert log", () -> await(log.close(STORE_PATIENCE_MILLIS)));
+    EngineVerticle engine = engine(log);
+    RuleFlow flow = new RuleFlow(vertx, engine);
+    Rulebook rulebook = rulebook(flow, targets);
+    await(flow.settled());
+    deploy(
+        "the notifications",
+        new NotifyVerticle(pool, channels, NotifyConfig.usual(), clock, new Random()),
+        new DeploymentOptions());
+    List<MarketFeed> feeds = feeds(engine);
+    return web(log, engine, flow, rulebook, new Parts(engine, log, lock, rulebook, feeds));
+  }
+
+  private EngineVerticle engine(AlertLog log) throws IOException, TimeoutException {
+    EngineVerticle engine =
+        new EngineVerticle(
+            new EngineOptions(
+                configuration.dataDir().resolve("journal"),
+                instruments,
+                configuration.demo().enabled() ? Map.of(DEMO_SYMBOL, Feeds.DEMO) : Map.of(),
+                language::readAgain,
+                clock,
+                TRAIL),
+            log);
+    deploy("the engine", engine, EngineVerticle.deployment());
+    return engine;
+  }
+
+  private Rulebook rulebook(RuleFlow flow, NamedTargets targets) throws IOException {
+    Rulebook rulebook =
+        Rulebook.open(
+            configuration.rules().dir(),
+            language::checkFile,
+            switch (configuration.rules().commit()) {
+              case AUTO -> CommitWhen.AUTO;
+              case ALWAYS -> CommitWhen.ALWAYS;
+              case NEVER -> CommitWhen.NEVER;
+            },
+            clock,
+            change -> {
+              targets.changed(change);
+              flow.changed(change);
+            });
+    closing.add("the rulebook", rulebook);
+    flow.follow(rulebook);
+    rulebook.watch();
+    return rulebook;
+  }
+
+  private List<MarketFeed> feeds(EngineVerticle engine) throws IOException, TimeoutException {
+    if (!configuration.demo().enabled()) {
+      return List.of();
+    }
+    MarketFeed demo =
+        Feeds.demo(
+            configuration.demo().speed(),
+            await(engine.resumePoint(Feeds.DEMO)).orElse(null),
+            clock);
+    deploy("the feed " + demo.source(), new FeedVerticle(demo), new DeploymentOptions());
+    return List.of(demo);
+  }
+
+  private Service web(
+      AlertLog log, EngineVerticle engine, RuleFlow flow, Rulebook rulebook, Parts parts)
+      throws IOException, TimeoutException {
+    EventStream stream =
+        new EventStream(
+            (number, limit) ->
+                log.since(number, limit)
+                    .map(
+                        found ->
+                            found.stream()
+                                .map(one -> new Numbered(one.sequence(), FiringJson.of(one)))
+                                .toList()),
+            engine.quotes()::all,
+            clock,
+            meters);
+    Api.Sources sources =
+        new Api.Sources(
+            version,
+            clock,
+            meters,
+            parts,
+            rulebook,
+            language,
+            flow,
+            engine.board(),
+            engine.quotes(),
+            instruments,
+            configuration.instruments().keySet(),
+            log,
+            stream);
+    SockJsBridge bridge = new SockJsBridge(vertx, meters);
+    HttpVerticle http =
+        new HttpVerticle(
+            settings(),
+            Api.groups(vertx, sources),
+            router -> {
+              stream.start(vertx);
+              bridge.handle(router);
+            });
+    TcpBridgeVerticle bus = new TcpBridgeVerticle(configuration.busPort(), token(), meters);
+    deploy("the event bus bridge", bus, new DeploymentOptions());
+    deploy("the HTTP server", http, new DeploymentOptions());
+    parts.feeds().forEach(feed -> new RunWatch(feed, clock).start(vertx));
+    return new Service(configuration.http().host(), http.port(), bus.port(), closing);
+  }
+
+  private WebSettings settings() {
+    Configuration.Http http = configuration.http();
+    return new WebSettings(http.host(), http.port(), http.hosts(), http.origins(), token());
+  }
+
+  private @Nullable String token() {
+    Secret token = configuration.token();
+    return token == null ? null : token.reveal();
+  }
+
+  private void deploy(String name, Deployable part, DeploymentOptions options)
+      throws IOException, TimeoutException {
+    String id = await(vertx.deployVerticle(part, options));
+    closing.add(name, () -> await(vertx.undeploy(id)));
+  }
+
+  /** Failures of input and output keep their kind, so that a taken port is known as one. */
+  private static <T extends @Nullable Object> T await(Future<T> future)
+      throws IOException, TimeoutException {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      if (e instanceof TimeoutException timeout) {
+        throw timeout;
+      }
+      if (e instanceof IOException broken) {
+        throw broken;
+      }
+      throw new IOException(e);
+    }
+  }
+
+  private static Instruments instruments(Map<String, Instrument> described) {
+    Instruments plain = Instruments.plain();
+    return symbol -> {
+      Instrument known = described.get(symbol);
+      return known == null ? plain.of(symbol) : known;
+    };
+  }
+}
