@@ -17,7 +17,8 @@ public final class Indicators {
 
   private static final Length SIGNAL = bars("signal", 9);
   private static final Length SMOOTHING = bars("smoothing", 3);
-  private static final Length FACTOR = new Length("factor", 2, 0.01, 100, false);
+  private static final Length FACTOR =
+      new Length("factor", 2, Double.MIN_VALUE, Double.MAX_VALUE, false);
   private static final List<Length> MACD = List.of(bars("fast", 12), bars("slow", 26), SIGNAL);
   private static final List<Length> BANDS = List.of(bars("length", 20), FACTOR);
 
@@ -179,7 +180,7 @@ public final class Indicators {
         all,
         "slope",
         Result.SAME,
-        List.of(atLeastTwo(20)),
+        List.of(bars("length", 20)),
         "slope of the least-squares line, per bar",
         "12 sum((i - (n - 1) / 2) x) / (n (n^2 - 1))",
         of -> new Slope(n(of, 0)));
@@ -187,7 +188,7 @@ public final class Indicators {
         all,
         "zscore",
         Result.RATIO,
-        List.of(atLeastTwo(20)),
+        List.of(bars("length", 20)),
         "how many deviations the newest is from the mean",
         "(x - mean) / stddev; unknown where nothing deviates",
         of -> new Spread(n(of, 0), 0, Spread.Measure.SCORE));
@@ -251,10 +252,6 @@ public final class Indicators {
 
   private static Length bars(String name, int usual) {
     return new Length(name, usual, 1, MAX_LENGTH, true);
-  }
-
-  private static Length atLeastTwo(int usual) {
-    return new Length("length", usual, 2, MAX_LENGTH, true);
   }
 
   private static int n(double[] lengths, int index) {

@@ -46,7 +46,7 @@ final class Slope extends SeriesIndicator {
       sums = next;
       largest = Math.max(largest, size(next));
     }
-    if (!window.isFull()) {
+    if (!window.isFull() || length == 1) {
       return Double.NaN;
     }
     return window.isFlat() ? 0 : slope(sums);
@@ -54,7 +54,7 @@ final class Slope extends SeriesIndicator {
 
   @Override
   double after(double x) {
-    if (!window.fillsUp()) {
+    if (!window.fillsUp() || length == 1) {
       return Double.NaN;
     }
     if (window.staysFlat(x)) {

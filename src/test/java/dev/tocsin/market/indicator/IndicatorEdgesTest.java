@@ -78,6 +78,16 @@ final class IndicatorEdgesTest {
     assertEquals(0.25, after("slope", 99, 100, 100.25, 100.5, 100.75, 101), 1e-12);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"slope", "zscore"})
+  void oneNumberHasNeitherSlopeNorScore(String name) {
+    SeriesIndicator indicator = (SeriesIndicator) Runs.make(name, List.of(1.0));
+    indicator.update(5);
+    indicator.update(6);
+    assertEquals(Double.NaN, indicator.value());
+    assertEquals(Double.NaN, indicator.peek(7));
+  }
+
   @Test
   void anUnknownNumberIsPassedOver() {
     SeriesIndicator indicator = series("sma");

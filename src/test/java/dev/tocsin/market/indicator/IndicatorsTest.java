@@ -124,7 +124,7 @@ final class IndicatorsTest {
     "sma, '2.5'",
     "sma, '10001'",
     "sma, '5,5'",
-    "slope, '1'",
+    "slope, '0'",
     "bb_upper, '20,0'",
     "macd, '12,26'",
     "vwap, '3'",
