@@ -4,6 +4,8 @@ import dev.tocsin.lang.check.FileChecker;
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.lang.print.Layout;
+import dev.tocsin.lang.print.Sentence;
 import dev.tocsin.lang.syntax.RuleFileParser;
 import dev.tocsin.lang.tree.Finding;
 import dev.tocsin.lang.tree.Findings;
@@ -53,6 +55,21 @@ public final class Language {
       findings.error("too-deep", new SourceRange(0, 0), "this text is nested too deep to be read");
       return List.of();
     }
+  }
+
+  /**
+   * A text in canonical layout, its comments kept; the same text where it has errors of syntax,
+   * which {@link #check} tells. Formatting what was formatted changes nothing.
+   */
+  public String format(String text) {
+    Findings findings = new Findings();
+    RuleFileParser.Parsed parsed = RuleFileParser.parse(text, findings);
+    return findings.errors() > 0 ? text : Layout.of(text, parsed.statements(), parsed.comments());
+  }
+
+  /** An alert in plain English, with every default filled in. */
+  public String sentence(CheckedAlert alert) {
+    return Sentence.of(alert);
   }
 
   private static boolean isTooLong(String text, int mostBytes) {

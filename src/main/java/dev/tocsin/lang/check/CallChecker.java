@@ -83,13 +83,18 @@ final class CallChecker {
     scope.findings.error(
         "arguments",
         call.range(),
-        "'" + call.function().text() + "' does not take " + said(count),
+        "'"
+            + call.function().text()
+            + "' takes "
+            + (least == most ? said(least) : least + " to " + said(most))
+            + ", and here "
+            + (count == 1 ? "is 1" : "are " + count),
         "write " + usage);
     return false;
   }
 
   private static String said(int count) {
-    return count == 0 ? "nothing" : count == 1 ? "one argument" : count + " arguments";
+    return count == 1 ? "1 argument" : count + " arguments";
   }
 
   private @Nullable Typed indicator(Operand.Call call, Indicator indicator) {

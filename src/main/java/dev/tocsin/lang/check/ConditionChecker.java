@@ -128,6 +128,10 @@ final class ConditionChecker {
       return micros == 0 ? null : new Condition.Together(parts, micros);
     }
     if (events.size() > 1) {
+      if (scope.findings.hasErrorIn(and.range())) {
+        // which events are joined is in doubt already
+        return null;
+      }
       scope.findings.error(
           "two-events",
           and.range(),

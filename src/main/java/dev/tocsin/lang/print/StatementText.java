@@ -24,7 +24,7 @@ public final class StatementText {
     return String.join("\n", lines(statement));
   }
 
-  private static List<String> lines(Statement statement) {
+  static List<String> lines(Statement statement) {
     return switch (statement) {
       case Statement.Timezone timezone -> List.of("timezone " + timezone.zone().text());
       case Statement.Let let ->
@@ -34,12 +34,16 @@ public final class StatementText {
               wrapped(
                   "watchlist " + watchlist.name().text() + " =",
                   watchlist.symbols().stream().map(TreeText::symbol).toList()));
-      case Statement.Alert alert -> blocks(alert);
+      case Statement.Alert alert -> blocks(alert, false);
     };
   }
 
-  /** The head (with the condition where it fits on the same line), then one block a clause. */
-  static List<String> blocks(Statement.Alert alert) {
+  /**
+   * The head (with the condition where it fits on the same line), then one block a clause.
+   *
+   * @param apart whether the condition must have a line of its own
+   */
+  static List<String> blocks(Statement.Alert alert, boolean apart) {
     List<String> blocks = new ArrayList<>();
     String condition = TreeText.of(alert.condition());
     String head = head(alert);
@@ -47,7 +51,7 @@ public final class StatementText {
       blocks.add(condition.length() <= WIDTH ? condition : broken(alert.condition(), "", "  "));
     } else {
       String line = head + " when " + condition;
-      if (alert.clauses().isEmpty() && line.length() <= WIDTH && head.indexOf('\n') < 0) {
+      if (!apart && alert.clauses().isEmpty() && line.length() <= WIDTH && head.indexOf('\n') < 0) {
         return List.of(line);
       }
       blocks.add(head);

@@ -100,7 +100,8 @@ final class ExpectedWords {
       left.remove((Integer) AlertsLexer.MINUS);
     }
     left.stream().filter(type -> type > 0).map(ExpectedWords::word).forEach(words::add);
-    if (left.contains(Token.EOF)) {
+    // that it could have ended there helps nobody, unless something else could come too
+    if (left.contains(Token.EOF) && !words.isEmpty()) {
       words.add("the end of the statement");
     }
     return words.isEmpty() || words.size() > MOST ? null : joined(words);

@@ -35,22 +35,45 @@ final class SyntaxMessage {
     int at = error.getOffendingToken().getTokenIndex();
     Token found = tokens.get(at);
     Token before = at == 0 ? null : tokens.get(at - 1);
-    if (misspelt(found, found) || (before != null && misspelt(before, found))) {
+    for (int i = at; i >= Math.max(0, at - 2); i--) {
+      if (misspelt(tokens.get(i), i == at)) {
+        return;
+      }
+    }
+    if (before != null && at > 1 && isDurationWithoutUnit(before, tokens.get(at - 2))) {
       return;
     }
     SourceRange range =
         Literals.range(found.getType() == Token.EOF && before != null ? before : found);
-    String expected = ExpectedWords.describe(expected(error, at));
+    findings.error(
+        "syntax",
+        range,
+        sentence(ExpectedWords.describe(expected(error, at)), found, before),
+        hint(found, before));
+  }
+
+  private static String sentence(@Nullable String expected, Token found, @Nullable Token before) {
     String behind = before == null ? "" : " behind " + shown(before);
-    String what =
-        found.getType() == Token.EOF
-            ? (expected == null ? "the statement ends too early" : "expected " + expected)
-                + behind
-                + (expected == null ? "" : ", but the statement ends there")
-            : expected == null
-                ? shown(found) + " does not fit" + (behind.isEmpty() ? " here" : behind)
-                : "expected " + expected + behind + ", found " + shown(found);
-    findings.error("syntax", range, what, hint(found, before));
+    if (found.getType() == Token.EOF) {
+      return expected == null
+          ? "the statement ends too early" + behind
+          : "expected " + expected + behind + ", but the statement ends there";
+    }
+    return expected == null
+        ? shown(found) + " does not fit" + (behind.isEmpty() ? " here" : behind)
+        : "expected " + expected + behind + ", found " + shown(found);
+  }
+
+  private boolean isDurationWithoutUnit(Token number, Token word) {
+    if (number.getType() != AlertsLexer.NUMBER || !WANTS_DURATION.contains(word.getType())) {
+      return false;
+    }
+    findings.error(
+        "duration",
+        Literals.range(number),
+        "a duration has a unit, and " + shown(number) + " has none",
+        "write " + number.getText() + "s, " + number.getText() + "m or " + number.getText() + "h");
+    return true;
   }
 
   private IntervalSet expected(RecognitionException error, int at) {
@@ -68,7 +91,7 @@ final class SyntaxMessage {
   }
 
   /** Whether a word is a slip of the hand for one of the language; reports it then. */
-  private boolean misspelt(Token word, Token found) {
+  private boolean misspelt(Token word, boolean here) {
     String text = word.getText();
     if (word.getType() != AlertsLexer.WORD || text.equals("price")) {
       return false;
@@ -78,7 +101,7 @@ final class SyntaxMessage {
     }
     String meant = Vocabulary.SYNONYMS.get(text);
     if (meant == null) {
-      meant = Nearest.to(text, candidates(word == found));
+      meant = Nearest.to(text, candidates(here));
     }
     if (meant == null) {
       return false;
@@ -117,10 +140,6 @@ final class SyntaxMessage {
               ? "names of alerts stand in double quotes"
               : null;
       case Token.EOF -> before == null ? null : endHint(before);
-      case AlertsLexer.NUMBER ->
-          before != null && WANTS_DURATION.contains(before.getType())
-              ? "durations have a unit: " + found.getText() + "s, " + found.getText() + "m"
-              : null;
       default ->
           start && Vocabulary.CLAUSES.contains(found.getType())
               ? "clauses stand behind a condition"
@@ -139,6 +158,9 @@ final class SyntaxMessage {
 
   private static String shown(Token token) {
     String text = token.getText();
+    if (text.startsWith("\"") || text.startsWith("'")) {
+      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
     return "'"
         + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
         + "'";

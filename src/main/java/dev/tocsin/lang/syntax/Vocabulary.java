@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the grammar, seen by what they do. */
 public final class Vocabulary {
@@ -49,7 +50,7 @@ public final class Vocabulary {
   }
 
   /** The word itself for a keyword's token type, else null. */
-  static @org.jspecify.annotations.Nullable String word(int type) {
+  static @Nullable String word(int type) {
     String literal = AlertsLexer.VOCABULARY.getLiteralName(type);
     return literal != null && Character.isLetter(literal.charAt(1))
         ? literal.substring(1, literal.length() - 1)
@@ -79,6 +80,12 @@ public final class Vocabulary {
     words.put("over", "above");
     words.put("under", "below");
     words.put("exceeds", ">");
+    for (String more : List.of("bigger", "greater", "higher", "more")) {
+      words.put(more, "above");
+    }
+    for (String less : List.of("less", "lower", "smaller")) {
+      words.put(less, "below");
+    }
     words.put("cross", "crosses");
     words.put("crossing", "crosses");
     words.put("rise", "rises");

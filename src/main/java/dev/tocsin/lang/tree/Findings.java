@@ -37,6 +37,16 @@ public final class Findings {
     }
   }
 
+  /** Whether an error was found inside that range. */
+  public boolean hasErrorIn(SourceRange range) {
+    return list.stream()
+        .anyMatch(
+            finding ->
+                finding.error()
+                    && finding.range().from() >= range.from()
+                    && finding.range().to() <= range.to());
+  }
+
   /** How many errors there are so far, those beyond the bound too. */
   public int errors() {
     return errors;
