@@ -101,7 +101,12 @@ final class ChannelLane {
   }
 
   private void say(Passage passage) {
-    switch (passage.verdict()) {
+    Verdict verdict = passage.verdict();
+    if (verdict == null) {
+      throw new IllegalStateException("no stage came to a verdict");
+    }
+    vertx.eventBus().publish(DeliveryChange.ADDRESS, DeliveryChange.json(passage, verdict));
+    switch (verdict) {
       case Verdict.Delivered delivered ->
           log.debug("{} delivered", passage.claimed().notification().eventId());
       case Verdict.Again again -> {
@@ -115,7 +120,6 @@ final class ChannelLane {
               name(passage),
               dead.reason().word(),
               sentence(passage));
-      case null -> throw new IllegalStateException("no stage came to a verdict");
     }
   }
 

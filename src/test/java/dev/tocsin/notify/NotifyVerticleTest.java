@@ -14,6 +14,7 @@ import dev.tocsin.notify.channel.Notification;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -21,7 +22,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +216,74 @@ final class NotifyVerticleTest {
     answer.complete(new DeliveryResult.Accepted("200."));
     ended.await();
     assertEquals("1 delivered accepted", untilNoneWaits());
+  }
+
+  @Test
+  void tellsOfEachDeliveryAndSendsADeadLetterAgain() throws Exception {
+    BlockingQueue<JsonObject> changes = new LinkedBlockingQueue<>();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(DeliveryChange.ADDRESS, change -> changes.add(change.body()));
+    channel.answers(
+        notification ->
+            Future.succeededFuture(
+                notification.attempt() == 1
+                    ? new DeliveryResult.Rejected(DeliveryReason.CLIENT_ERROR, "404.")
+                    : new DeliveryResult.Accepted("200.")));
+    DeliveryLog deliveries = new PgDeliveryLog(pool, InstantSource.system());
+    deploy(config(5), channel);
+    log.accept(SampleOutcomes.outcome(1)).await();
+    JsonObject dead = Objects.requireNonNull(changes.poll(20, TimeUnit.SECONDS));
+    assertEquals("dead client_error", dead.getString("state") + " " + dead.getString("reason"));
+    Delivery listed = deliveries.list(DeliveryState.DEAD, 10, null).await().getFirst();
+    assertEquals("live-1-0", listed.firing());
+    assertEquals("404.", listed.attempts().getFirst().sentence());
+    assertEquals(List.of(listed), deliveries.ofFiring("live-1-0").await());
+    deliveries.retry(listed.id()).await();
+    JsonObject delivered = Objects.requireNonNull(changes.poll(20, TimeUnit.SECONDS));
+    assertEquals("delivered", delivered.getString("state"));
+    Delivery now = deliveries.find(listed.id()).await().orElseThrow();
+    assertEquals(2, now.attempts().size());
+    assertEquals(DeliveryState.DELIVERED, now.state());
+    assertEquals(List.of(), deliveries.list(DeliveryState.DEAD, 10, null).await());
+    assertEquals(List.of(), deliveries.list(null, 10, listed.id()).await());
+    assertEquals(Optional.empty(), deliveries.retry(listed.id() + 1).await());
+    assertEquals(DeliveryState.DELIVERED, deliveries.retry(listed.id()).await().get().state());
+  }
+
+  @Test
+  void showsADeliveryAsJson() {
+    Delivery delivery =
+        new Delivery(
+            7,
+            "live-1-0:hook",
+            "live-1-0",
+            "hook",
+            null,
+            3,
+            DeliveryState.DELIVERED,
+            2,
+            "accepted",
+            SampleOutcomes.START,
+            SampleOutcomes.START,
+            SampleOutcomes.START + 1_500_000,
+            List.of(
+                new Delivery.Attempt(
+                    2,
+                    SampleOutcomes.START,
+                    SampleOutcomes.START + 2_500,
+                    "accepted",
+                    "accepted",
+                    "200.")));
+    assertEquals(
+        "{\"id\":7,\"eventId\":\"live-1-0:hook\",\"firing\":\"live-1-0\",\"channel\":\"hook\","
+            + "\"sequence\":3,\"state\":\"delivered\",\"tries\":2,\"reason\":\"accepted\","
+            + "\"createdAt\":\"2026-03-02T14:31:00.250Z\","
+            + "\"endedAt\":\"2026-03-02T14:31:01.750Z\",\"milliseconds\":1500.0,"
+            + "\"attempts\":[{\"attempt\":2,\"at\":\"2026-03-02T14:31:00.250Z\","
+            + "\"milliseconds\":2.5,\"result\":\"accepted\",\"reason\":\"accepted\","
+            + "\"sentence\":\"200.\"}]}",
+        delivery.json().encode());
   }
 
   private List<String> attempts() {

@@ -92,13 +92,13 @@ public final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Places of a server of that name; the binaries are unpacked once for all tests. */
-  static PostgresPlaces places(String name) {
+  public static PostgresPlaces places(String name) {
     Path target = Path.of("target", "test-postgres");
     return new PostgresPlaces(target.resolve(name), target.resolve("binaries"));
   }
 
   /** Starts a server that is stopped, and its directory deleted, when the JVM ends. */
-  static EmbeddedPostgres started(PostgresPlaces places) throws IOException {
+  public static EmbeddedPostgres started(PostgresPlaces places) throws IOException {
     return switch (EmbeddedPostgres.start(places)) {
       case DatabaseStart.Refused refused -> throw new IOException(refused.problem().toString());
       case DatabaseStart.Started started -> {

@@ -1,0 +1,19 @@
+package dev.tocsin.notify;
+
+import java.util.Locale;
+
+/** How a delivery stands. */
+public enum DeliveryState {
+  WAITING,
+  DELIVERED,
+  DEAD;
+
+  /** As written in interfaces and in the table. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static DeliveryState ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
