@@ -17,7 +17,8 @@ final class ConfiguredChannels {
   private final Collection<ChannelSettings> settings;
 
   ConfiguredChannels(Map<String, ChannelSettings> settings) {
-    this.settings = settings.isEmpty() ? List.of(new ChannelSettings.Log("log")) : settings.values();
+    this.settings =
+        settings.isEmpty() ? List.of(new ChannelSettings.Log("log")) : settings.values();
   }
 
   List<Channel> open(Vertx vertx, InstantSource clock) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whom each rule names in its {@code notify}, kept up to date with the rule files. Of any thread. */
+/**
+ * Whom each rule names in its {@code notify}, kept up to date with the rule files. Of any thread.
+ */
 final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
 
   private final Map<String, Map<String, List<Target>>> files = new ConcurrentHashMap<>();

@@ -56,17 +56,13 @@ public final class ReplayFeed implements MarketFeed {
   }
 
   private final Settings settings;
-  private final Recording recording;
+  private final Playhead head;
   private final @Nullable ResumePoint resume;
   private final RunNames names;
   private final ReplayClock clock;
 
   private @Nullable Scheduler scheduler;
   private @Nullable BatchSink sink;
-  private Recording.@Nullable Pass pass;
-  private @Nullable Tick ahead;
-  private String run = "";
-  private long sent;
   private @Nullable TickBatch underWay;
   private long retryDelay = FIRST_RETRY;
   private Scheduler.@Nullable Cancellable timer;
@@ -86,7 +82,7 @@ public final class ReplayFeed implements MarketFeed {
   public ReplayFeed(
       Settings settings, Recording recording, @Nullable ResumePoint resume, InstantSource wall) {
     this.settings = settings;
-    this.recording = recording;
+    this.head = new Playhead(recording);
     this.resume = resume;
     this.names = new RunNames(settings.source(), wall);
     this.clock = new ReplayClock(wall, settings.speed());
@@ -130,26 +126,13 @@ public final class ReplayFeed implements MarketFeed {
     return stopped.future();
   }
 
-  /** Opens the recording and passes over the ticks that the journal holds. */
-  private void begin(String name, long held) throws IOException {
-    closePass();
-    Recording.Pass opened = recording.open();
-    pass = opened;
-    run = name;
-    sent = 0;
-    ahead = opened.next();
-    if (ahead == null) {
-      throw new IOException("the recording holds no ticks");
-    }
-    long time = ahead.time();
-    while (sent < held && ahead != null) {
-      time = ahead.time();
-      ahead = opened.next();
-      sent++;
-    }
+  /** Begins a run, or goes on in one behind the ticks that the journal holds. */
+  private void begin(String run, long held) throws IOException {
+    long time = head.begin(run, held);
     clock.start(time);
     status =
-        new FeedStatus(source(), State.RUNNING, run, sent, sent > 0 ? time : Long.MIN_VALUE, null);
+        new FeedStatus(
+            source(), State.RUNNING, run, head.taken(), held > 0 ? time : Long.MIN_VALUE, null);
   }
 
   /** Hands over what is due; calls from within itself are taken one after the other. */
@@ -175,7 +158,7 @@ public final class ReplayFeed implements MarketFeed {
       finish(State.STOPPED);
       return;
     }
-    if (ahead == null) {
+    if (head.ahead() == null) {
       if (!settings.repeat()) {
         finish(State.ENDED);
         return;
@@ -183,27 +166,18 @@ public final class ReplayFeed implements MarketFeed {
       begin(names.next(), 0);
     }
     long now = clock.now();
-    long first = sent;
+    long first = head.taken();
     List<Tick> due = new ArrayList<>();
     while (due.size() < MAX_BATCH && isDue(now)) {
-      due.add(takeAhead());
+      due.add(head.take());
     }
     boolean all = !clock.unbounded() && !isDue(now);
-    send(new TickBatch(source(), run, List.copyOf(due), all ? now : Long.MIN_VALUE, first));
+    send(new TickBatch(source(), head.run(), List.copyOf(due), all ? now : Long.MIN_VALUE, first));
   }
 
   private boolean isDue(long now) {
+    Tick ahead = head.ahead();
     return ahead != null && (clock.unbounded() || ahead.time() <= now);
-  }
-
-  private Tick takeAhead() throws IOException {
-    Tick taken = ahead;
-    if (taken == null || pass == null) {
-      throw new IllegalStateException("no tick is left");
-    }
-    sent++;
-    ahead = pass.next();
-    return taken;
   }
 
   private void send(TickBatch batch) {
@@ -222,7 +196,8 @@ public final class ReplayFeed implements MarketFeed {
     }
     retryDelay = FIRST_RETRY;
     long lastTick = batch.ticks().isEmpty() ? status.lastTick() : batch.ticks().getLast().time();
-    status = new FeedStatus(source(), State.RUNNING, run, sent, lastTick, null);
+    status = new FeedStatus(source(), State.RUNNING, head.run(), head.taken(), lastTick, null);
+    Tick ahead = head.ahead();
     if (stopping) {
       pump();
     } else if (ahead == null && settings.repeat()) {
@@ -248,7 +223,7 @@ public final class ReplayFeed implements MarketFeed {
         new FeedStatus(
             source(),
             State.RETRYING,
-            run,
+            head.run(),
             batch.first(),
             status.lastTick(),
             "the ticks were not taken and are handed over again: " + failure.getMessage());
@@ -274,8 +249,8 @@ public final class ReplayFeed implements MarketFeed {
         new FeedStatus(
             source(),
             State.FAILED,
-            run,
-            sent,
+            head.run(),
+            status.ticks(),
             status.lastTick(),
             String.valueOf(problem.getMessage()));
     finish(State.FAILED);
@@ -287,20 +262,13 @@ public final class ReplayFeed implements MarketFeed {
       timer = null;
     }
     status =
-        new FeedStatus(source(), state, run, status.ticks(), status.lastTick(), status.problem());
+        new FeedStatus(
+            source(), state, head.run(), status.ticks(), status.lastTick(), status.problem());
     try {
-      closePass();
+      head.close();
       stopped.tryComplete();
     } catch (IOException e) {
       stopped.tryFail(e);
-    }
-  }
-
-  private void closePass() throws IOException {
-    Recording.Pass open = pass;
-    pass = null;
-    if (open != null) {
-      open.close();
     }
   }
 
