@@ -23,7 +23,11 @@ export const RuleRow = memo(function RuleRow({ rule }: { rule: Rule }) {
           {rule.state}
         </span>
       </div>
-      {sentence && <div className={classes.sentence}>{sentence}</div>}
+      {sentence && (
+        <div className={classes.sentence} title={sentence}>
+          {sentence}
+        </div>
+      )}
       <div className={`${classes.line} ${classes.meta} number`}>
         <span>
           {rule.file}:{rule.line}
