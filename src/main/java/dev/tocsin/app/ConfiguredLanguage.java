@@ -48,8 +48,8 @@ final class ConfiguredLanguage implements RuleLanguage {
   }
 
   @Override
-  public @Nullable String sentence(CheckedAlert alert) {
-    return null;
+  public String sentence(CheckedAlert alert) {
+    return language.sentence(alert);
   }
 
   @Override
@@ -59,8 +59,8 @@ final class ConfiguredLanguage implements RuleLanguage {
   }
 
   @Override
-  public @Nullable String formatted(String text) {
-    return null;
+  public String formatted(String text) {
+    return language.format(text);
   }
 
   private static Surroundings.Channel channel(ChannelSettings channel) {

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Optional;
 
 /**
  * The directory that holds all this service keeps. Locked while it runs: two processes would write
@@ -43,12 +46,16 @@ final class DataDirectory implements AutoCloseable {
                 .formatted(
                     path, Files.getOwner(path).getName(), System.getProperty("user.name"), other));
       }
+      Path file = path.resolve("lock");
+      Optional<String> owner = otherOwner(file);
+      if (owner.isPresent()) {
+        return refused(
+            "The data directory %s was made by %s, and this process runs as %s%s."
+                .formatted(path, owner.get(), System.getProperty("user.name"), other));
+      }
       FileChannel channel =
           FileChannel.open(
-              path.resolve("lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (!taken(channel)) {
         String holder = holder(channel);
         channel.close();
@@ -74,6 +81,24 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lock.close();
+  }
+
+  /** Who made the directory what it is, where that is somebody else. */
+  private static Optional<String> otherOwner(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    UserPrincipal owner = Files.getOwner(file);
+    try {
+      UserPrincipal self =
+          file.getFileSystem()
+              .getUserPrincipalLookupService()
+              .lookupPrincipalByName(System.getProperty("user.name"));
+      return owner.equals(self) ? Optional.empty() : Optional.of(owner.getName());
+    } catch (UserPrincipalNotFoundException e) {
+      // a user without a name, as in containers: the rights to the files decide
+      return Optional.empty();
+    }
   }
 
   private static boolean taken(FileChannel channel) throws IOException {

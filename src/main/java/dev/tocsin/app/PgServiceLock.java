@@ -60,6 +60,7 @@ final class PgServiceLock {
   private Future<Boolean> keep(PgConnection opened) {
     connection = opened;
     held = true;
+    opened.exceptionHandler(failure -> LOG.debug("the lock of the database was lost", failure));
     opened.closeHandler(lost -> again());
     return Future.succeededFuture(true);
   }

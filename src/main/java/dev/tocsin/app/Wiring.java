@@ -18,6 +18,7 @@ import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.NotifyConfig;
 import dev.tocsin.notify.NotifyVerticle;
+import dev.tocsin.notify.PgDeliveryLog;
 import dev.tocsin.notify.RouteStage;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.rulebook.CommitWhen;
@@ -102,7 +103,8 @@ final class Wiring {
         new NotifyVerticle(pool, channels, NotifyConfig.usual(), clock, new Random()),
         new DeploymentOptions());
     List<MarketFeed> feeds = feeds(engine);
-    return web(log, engine, flow, rulebook, new Parts(engine, log, lock, rulebook, feeds));
+    new ServiceMeters(meters).watch(engine, log);
+    return web(pool, log, engine, flow, rulebook, new Parts(engine, log, lock, rulebook, feeds));
   }
 
   private EngineVerticle engine(AlertLog log) throws IOException, TimeoutException {
@@ -155,7 +157,7 @@ final class Wiring {
   }
 
   private Service web(
-      AlertLog log, EngineVerticle engine, RuleFlow flow, Rulebook rulebook, Parts parts)
+      Pool pool, AlertLog log, EngineVerticle engine, RuleFlow flow, Rulebook rulebook, Parts parts)
       throws IOException, TimeoutException {
     EventStream stream =
         new EventStream(
@@ -183,6 +185,7 @@ final class Wiring {
             instruments,
             configuration.instruments().keySet(),
             log,
+            new PgDeliveryLog(pool, clock),
             stream);
     SockJsBridge bridge = new SockJsBridge(vertx, meters);
     HttpVerticle http =

@@ -4,9 +4,11 @@ import dev.tocsin.alert.AlertLog;
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.notify.DeliveryLog;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Arrival;
 import dev.tocsin.web.api.ContractEndpoints;
+import dev.tocsin.web.api.DeliveryEndpoints;
 import dev.tocsin.web.api.FiringEndpoints;
 import dev.tocsin.web.api.HealthEndpoints;
 import dev.tocsin.web.api.MarketEndpoints;
@@ -50,6 +52,7 @@ public final class Api {
       Instruments instruments,
       Set<String> described,
       AlertLog log,
+      DeliveryLog deliveries,
       EventStream stream) {}
 
   public static List<Endpoints> groups(Vertx vertx, Sources sources) {
@@ -63,6 +66,7 @@ public final class Api {
             sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
         new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
         new FiringEndpoints(sources.log()),
+        new DeliveryEndpoints(sources.deliveries()),
         new TickEndpoints(vertx.eventBus()),
         new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
         new StreamEndpoints(sources.stream()));

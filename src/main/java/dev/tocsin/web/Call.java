@@ -78,6 +78,19 @@ public final class Call {
     return LIMIT;
   }
 
+  /** A cursor of a list that goes by numbers; null where it is not given. */
+  public @Nullable Long numberedCursor() {
+    String cursor = query("cursor");
+    if (cursor == null) {
+      return null;
+    }
+    if (!cursor.matches("\\d{1,18}")) {
+      refuse("cursor", "is not one that this list gave");
+      return null;
+    }
+    return Long.valueOf(cursor);
+  }
+
   /** A time in microseconds; {@code otherwise} where it is not given. */
   public long time(String name, long otherwise) {
     String value = query(name);

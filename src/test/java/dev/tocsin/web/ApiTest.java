@@ -8,6 +8,7 @@ import dev.tocsin.engine.Evidence;
 import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Outcome;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
+import dev.tocsin.notify.DeliveryState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -219,6 +220,24 @@ class ApiTest {
     HttpResponse<String> response = http.get("/api/v1/firings");
     assertEquals(503, response.statusCode());
     assertEquals("database_unavailable", json(response).getString("code"));
+  }
+
+  @Test
+  void listsDeliveriesAndSendsADeadOneAgain() {
+    for (long id = 1; id <= 3; id++) {
+      api.deliveries.deliveries.add(FakeDeliveryLog.delivery(id, DeliveryState.DEAD));
+    }
+    JsonObject first = json(http.get("/api/v1/deliveries?state=dead&limit=2"));
+    assertEquals(2, first.getJsonArray("items").size());
+    assertEquals("2", first.getString("next"));
+    assertEquals(1, items("/api/v1/deliveries?state=dead&limit=2&cursor=2").size());
+
+    HttpResponse<String> again = http.send("POST", "/api/v1/deliveries/2/retry", null, null);
+    assertEquals("waiting", json(again).getString("state"));
+    assertEquals(2, items("/api/v1/deliveries?state=dead").size());
+    assertEquals(404, http.send("POST", "/api/v1/deliveries/9/retry", null, null).statusCode());
+    assertEquals(404, http.send("POST", "/api/v1/deliveries/x/retry", null, null).statusCode());
+    assertEquals(400, http.get("/api/v1/deliveries?state=lost").statusCode());
   }
 
   @Test

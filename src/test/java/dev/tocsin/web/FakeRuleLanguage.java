@@ -14,7 +14,6 @@ import dev.tocsin.web.api.RuleLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Every line is a rule; one that says {@code broken} has an error. */
 final class FakeRuleLanguage implements RuleLanguage {
@@ -77,7 +76,7 @@ final class FakeRuleLanguage implements RuleLanguage {
   }
 
   @Override
-  public @Nullable String sentence(CheckedAlert alert) {
+  public String sentence(CheckedAlert alert) {
     return "Fires when " + alert.text() + ".";
   }
 
@@ -87,7 +86,7 @@ final class FakeRuleLanguage implements RuleLanguage {
   }
 
   @Override
-  public @Nullable String formatted(String text) {
-    return text.contains("broken") ? null : text.strip() + "\n";
+  public String formatted(String text) {
+    return text.contains("broken") ? text : text.strip() + "\n";
   }
 }

@@ -27,6 +27,7 @@ final class TestApi implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final FakeAlertLog log = new FakeAlertLog();
+  final FakeDeliveryLog deliveries = new FakeDeliveryLog();
   final Rulebook rulebook;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -53,6 +54,7 @@ final class TestApi implements AutoCloseable {
             Instruments.plain(),
             Set.of("MNQ"),
             log,
+            deliveries,
             new EventStream(
                 (number, limit) -> Future.succeededFuture(List.of()), quotes::all, CLOCK, meters)));
   }

@@ -59,7 +59,7 @@ public final class FiringEndpoints implements Endpoints {
             time(call, "to"),
             state == null ? null : FiringState.valueOf(state.toUpperCase(Locale.ROOT)),
             call.limit(),
-            cursor(call));
+            call.numberedCursor());
     Problem problem = call.problem();
     return problem != null
         ? Future.succeededFuture(Answer.problem(problem))
@@ -102,18 +102,6 @@ public final class FiringEndpoints implements Endpoints {
   private static @Nullable Long time(Call call, String name) {
     long time = call.time(name, Long.MIN_VALUE);
     return time == Long.MIN_VALUE ? null : time;
-  }
-
-  private static @Nullable Long cursor(Call call) {
-    String cursor = call.query("cursor");
-    if (cursor == null) {
-      return null;
-    }
-    if (!cursor.matches("\\d{1,18}")) {
-      call.refuse("cursor", "is not one that this list gave");
-      return null;
-    }
-    return Long.valueOf(cursor);
   }
 
   private static Answer away(Throwable failure) {

@@ -6,6 +6,7 @@ import dev.tocsin.web.BlockingWork;
 import dev.tocsin.web.Endpoint;
 import dev.tocsin.web.Endpoints;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -65,6 +66,10 @@ public final class MetricsEndpoints implements Endpoints {
       String name = name(meter.getId());
       switch (meter) {
         case Counter counter -> {
+          counts.put(name, Math.round(counter.count()));
+          rates.put(name, seconds > 0 ? counter.count() / seconds : 0);
+        }
+        case FunctionCounter counter -> {
           counts.put(name, Math.round(counter.count()));
           rates.put(name, seconds > 0 ? counter.count() / seconds : 0);
         }

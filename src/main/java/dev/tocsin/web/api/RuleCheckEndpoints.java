@@ -57,7 +57,7 @@ public final class RuleCheckEndpoints implements Endpoints {
     return new JsonObject()
         .put("diagnostics", DiagnosticJson.of(checked.diagnostics()))
         .put("rules", rules)
-        .put("formatted", language.formatted(source));
+        .put("formatted", checked.file() == null ? null : language.formatted(source));
   }
 
   private JsonObject rule(CheckedAlert alert) {

@@ -4,6 +4,7 @@ import dev.tocsin.alert.FiringAddress;
 import dev.tocsin.engine.EngineVerticle;
 import dev.tocsin.engine.Quotes.Quote;
 import dev.tocsin.market.EventTime;
+import dev.tocsin.notify.DeliveryChange;
 import dev.tocsin.web.stream.FiringHistory.Numbered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,9 +33,6 @@ public final class EventStream {
 
   /** Where rules whose state changed are published, some together. */
   public static final String RULE_STATES = "rules.states";
-
-  /** Where each change of a delivery is published. */
-  public static final String DELIVERIES = "deliveries.changes";
 
   /** Where each new run of a feed is published: {@code {run, source, started}}. */
   public static final String RUNS = "feeds.runs";
@@ -83,7 +81,7 @@ public final class EventStream {
     for (String address : List.of("rules.changes", RULE_STATES)) {
       bus.<JsonObject>consumer(address, message -> event("rule", message.body()));
     }
-    bus.<JsonObject>consumer(DELIVERIES, message -> event("delivery", message.body()));
+    bus.<JsonObject>consumer(DeliveryChange.ADDRESS, message -> event("delivery", message.body()));
     bus.<JsonObject>consumer(RUNS, message -> run(message.body()));
     vertx.setPeriodic(QUOTES_EVERY_MILLIS, timer -> sendQuotes());
     vertx.setPeriodic(

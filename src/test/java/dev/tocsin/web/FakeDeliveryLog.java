@@ -1,0 +1,53 @@
+package dev.tocsin.web;
+
+import dev.tocsin.notify.Delivery;
+import dev.tocsin.notify.DeliveryLog;
+import dev.tocsin.notify.DeliveryState;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries in memory; a retry makes a dead one wait again. */
+final class FakeDeliveryLog implements DeliveryLog {
+
+  final List<Delivery> deliveries = new ArrayList<>();
+
+  static Delivery delivery(long id, DeliveryState state) {
+    return new Delivery(
+        id, "e" + id, "f" + id, "hook", null, id, state, 1, "timeout", 1, 1, null, List.of());
+  }
+
+  @Override
+  public Future<List<Delivery>> list(
+      @Nullable DeliveryState state, int limit, @Nullable Long before) {
+    return Future.succeededFuture(
+        deliveries.reversed().stream()
+            .filter(one -> state == null || one.state() == state)
+            .filter(one -> before == null || one.id() < before)
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public Future<List<Delivery>> ofFiring(String firingId) {
+    return Future.succeededFuture(
+        deliveries.stream().filter(one -> one.firing().equals(firingId)).toList());
+  }
+
+  @Override
+  public Future<Optional<Delivery>> find(long id) {
+    return Future.succeededFuture(deliveries.stream().filter(one -> one.id() == id).findFirst());
+  }
+
+  @Override
+  public Future<Optional<Delivery>> retry(long id) {
+    deliveries.replaceAll(
+        one ->
+            one.id() == id && one.state() == DeliveryState.DEAD
+                ? delivery(id, DeliveryState.WAITING)
+                : one);
+    return find(id);
+  }
+}
