@@ -20,6 +20,8 @@ final class Zones {
   /** The calendar of symbols that nobody described: it says nothing about their exchange. */
   private static final String UNDESCRIBED = "plain";
 
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
   private final Scope scope;
@@ -55,7 +57,7 @@ final class Zones {
   ZoneId of(Clock clock) {
     ZoneId own = clock.zone() == null ? null : named(scope, clock.zone());
     if (own != null || clock.zone() != null) {
-      return own == null ? ZoneOffset.UTC : own;
+      return own == null ? UTC : own;
     }
     return standard(clock.range());
   }
@@ -78,13 +80,14 @@ final class Zones {
       return scope.zone;
     }
     if (scope.around.zone() != null) {
-      return scope.around.zone();
+      return scope.around.zone().equals(ZoneOffset.UTC) ? UTC : scope.around.zone();
     }
     List<ZoneId> zones =
         symbols.stream()
             .map(scope.instruments::of)
             .filter(instrument -> !instrument.calendar().equals(UNDESCRIBED))
             .map(Instrument::zone)
+            .map(zone -> zone.equals(ZoneOffset.UTC) ? UTC : zone)
             .distinct()
             .toList();
     if (zones.size() != 1 && !warned) {
@@ -100,7 +103,7 @@ final class Zones {
                   + zones.getFirst(),
           "write 'timezone America/New_York' in this file, or the zone behind the time");
     }
-    return zones.isEmpty() ? ZoneOffset.UTC : zones.getFirst();
+    return zones.isEmpty() ? UTC : zones.getFirst();
   }
 
   /** The time of a clock that must have no date. */

@@ -5,6 +5,7 @@ import dev.tocsin.lang.checked.CheckedAlert.Clauses;
 import dev.tocsin.lang.checked.CheckedAlert.Expiry;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.lang.checked.CheckedAlert.Notify;
+import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.checked.Window;
 import dev.tocsin.lang.words.Durations;
 import dev.tocsin.market.EventTime;
@@ -26,7 +27,9 @@ public final class Sentence {
       text.append("Fires ");
     }
     text.append(frequency(clauses.frequency()));
-    text.append(" when ").append(SpokenCondition.of(alert.condition()));
+    text.append(
+        alert.condition() instanceof Condition.Event ? " when " : " when it becomes true that ");
+    text.append(SpokenCondition.of(alert.condition()));
     text.append("; ").append(evaluation(clauses));
     text.append(", ").append(during(clauses.during()));
     text.append(limits(clauses));

@@ -58,10 +58,16 @@ final class SpokenCondition {
               + ", at "
               + held.bars()
               + " closes on end of "
-              + SpokenValue.bars(held.series()).replaceFirst("the newest closed ", "the ")
-              + "s";
+              + SpokenValue.bars(held.series(), " bars");
       case Condition.AtLeast a ->
-          "at " + a.times() + " or more of the last " + a.of() + " closes " + inner(a.condition());
+          "at "
+              + a.times()
+              + " or more of the last "
+              + a.of()
+              + " closes of "
+              + SpokenValue.bars(a.series(), " bars")
+              + " "
+              + inner(a.condition());
       case Condition.Stale s ->
           "no tick of "
               + SpokenValue.subject(s.subject())

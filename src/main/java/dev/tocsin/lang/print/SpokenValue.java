@@ -21,12 +21,15 @@ final class SpokenValue {
                   + (constant.unit() == Value.Unit.PERCENT ? "%" : "");
       case Value.Ticks ticks -> Numbers.plain(ticks.count()) + " ticks of " + subject(ticks.of());
       case Value.Field field -> field(field.field()) + " of " + subject(field.subject());
-      case Value.BarField field -> part(field.part()) + " of " + bars(field.bars());
+      case Value.BarField field ->
+          part(field.part()) + " of the newest closed " + bars(field.bars(), " bar");
       case Value.Indicator indicator ->
           indicator.name()
               + lengths(indicator.lengths())
               + " of "
-              + indicator.inputs().stream().map(SpokenValue::of).collect(Collectors.joining(", "));
+              + indicator.inputs().stream()
+                  .map(SpokenValue::series)
+                  .collect(Collectors.joining(", "));
       case Value.Ago ago ->
           of(ago.value())
               + (ago.bars() == 1 ? ", one bar before" : ", " + ago.bars() + " bars before");
@@ -73,6 +76,13 @@ final class SpokenValue {
                   .map(SpokenValue::inner)
                   .collect(Collectors.joining(" and "));
     };
+  }
+
+  /** What an indicator reads: not one value but all of them. */
+  private static String series(Value value) {
+    return value instanceof Value.BarField field
+        ? part(field.part()) + " of " + bars(field.bars(), " bars")
+        : of(value);
   }
 
   private static String inner(Value value) {
@@ -128,7 +138,8 @@ final class SpokenValue {
     };
   }
 
-  static String bars(Value.Bars bars) {
+  /** As {@code 5m bars of MNQ}. */
+  static String bars(Value.Bars bars, String noun) {
     String basis =
         switch (bars.basis()) {
           case BID -> " bid";
@@ -137,10 +148,10 @@ final class SpokenValue {
           case LAST, SPREAD, SIZE, OPEN, HIGH, LOW, VOLUME, VWAP -> "";
           case PREV_CLOSE, CHANGE, CHANGE_PCT -> "";
         };
-    return "the newest closed "
-        + interval(bars.interval())
+    return interval(bars.interval())
         + basis
-        + " bar of "
+        + noun
+        + " of "
         + subject(bars.subject())
         + (bars.extended() ? " (extended hours too)" : "");
   }
