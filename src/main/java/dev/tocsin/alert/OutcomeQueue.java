@@ -4,11 +4,17 @@ import dev.tocsin.engine.Outcome;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes that wait to be stored, in order and bounded. Of any thread. */
+/**
+ * Outcomes that wait to be stored, in order and bounded. After one that did not fit, later ones of
+ * its run are not taken either until it is handed over again: what is stored of a run never has a
+ * hole. Of any thread.
+ */
 final class OutcomeQueue {
 
   /** An outcome and who waits for it. */
@@ -16,17 +22,24 @@ final class OutcomeQueue {
 
   private final int capacity;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final Map<String, Long> firstMissing = new HashMap<>();
   private long refused;
 
   OutcomeQueue(int capacity) {
     this.capacity = capacity;
   }
 
-  /** Appends it, or gives null where that would be one too many. */
+  /** Appends it, or gives null where it is not taken. */
   synchronized @Nullable Waiting offer(Outcome outcome) {
-    if (waiting.size() >= capacity) {
+    Long missing = firstMissing.get(outcome.run());
+    boolean behindHole = missing != null && outcome.position() > missing;
+    if (behindHole || waiting.size() >= capacity) {
+      firstMissing.merge(outcome.run(), outcome.position(), Math::min);
       refused++;
       return null;
+    }
+    if (missing != null && outcome.position() == missing) {
+      firstMissing.remove(outcome.run());
     }
     Waiting one = new Waiting(outcome, Promise.promise());
     waiting.addLast(one);
@@ -53,6 +66,11 @@ final class OutcomeQueue {
 
   synchronized int size() {
     return waiting.size();
+  }
+
+  /** Whether something that was not taken was not handed over again yet. */
+  synchronized boolean hasHole() {
+    return !firstMissing.isEmpty();
   }
 
   synchronized long refused() {

@@ -28,6 +28,9 @@ public final class PgAlertLog implements AlertLog {
 
   private static final Logger log = LoggerFactory.getLogger(PgAlertLog.class);
   private static final long UNKNOWN = -1;
+  private static final String FULL =
+      "So many firings waited for the database that later ones are in the journal alone; they are"
+          + " stored when they are handed over again, at the latest after a restart.";
 
   private final Vertx vertx;
   private final Pool pool;
@@ -40,6 +43,8 @@ public final class PgAlertLog implements AlertLog {
   private final long prober;
 
   private volatile AlertLogState health = new AlertLogState(true, Long.MIN_VALUE, null, 0, 0);
+
+  private volatile long fullSince = Long.MIN_VALUE;
 
   // below: of the context alone
   private boolean busy;
@@ -71,7 +76,14 @@ public final class PgAlertLog implements AlertLog {
   public Future<Void> accept(Outcome outcome) {
     OutcomeQueue.Waiting waiting = queue.offer(outcome);
     if (waiting == null) {
+      if (fullSince == Long.MIN_VALUE) {
+        fullSince = EventTime.of(clock.instant());
+        log.error("{}", FULL);
+      }
       return Future.failedFuture(new LogFull(config.capacity()));
+    }
+    if (fullSince != Long.MIN_VALUE && !queue.hasHole()) {
+      fullSince = Long.MIN_VALUE;
     }
     context.runOnContext(v -> drain());
     return waiting.stored().future();
@@ -202,6 +214,9 @@ public final class PgAlertLog implements AlertLog {
   @Override
   public AlertLogState state() {
     AlertLogState now = health;
+    if (now.up() && queue.hasHole()) {
+      return new AlertLogState(false, fullSince, FULL, queue.size(), queue.refused());
+    }
     return new AlertLogState(
         now.up(), now.downSince(), now.lastError(), queue.size(), queue.refused());
   }

@@ -6,7 +6,9 @@
  *
  * <p>The one queue is that of outcomes to be stored, bounded by {@link
  * dev.tocsin.alert.AlertLogConfig#capacity}. What does not fit is not kept: its future fails with
- * {@link dev.tocsin.alert.LogFull}, it is counted, and whoever handed it over does so again.
+ * {@link dev.tocsin.alert.LogFull} and it is counted; whoever handed it over does so again, and
+ * until then later ones of its run are not kept either, so that what is stored never has a hole. A
+ * restart hands over all that the journal has.
  */
 @NullMarked
 package dev.tocsin.alert;

@@ -201,8 +201,16 @@ final class PgAlertLogTest {
     assertEquals(1, small.state().refused());
     POSTGRES.execute("alter table outbox drop constraint broken");
     Future.all(kept).await();
+    assertInstanceOf(
+        LogFull.class,
+        small.accept(SampleOutcomes.outcome(4)).cause(),
+        "no hole in what is stored");
+    assertFalse(small.state().up());
+    small.accept(SampleOutcomes.outcome("other", 9, "ES", Severity.INFO)).await();
     small.accept(SampleOutcomes.outcome(3)).await();
-    assertEquals(List.of("live-1-0", "live-2-0", "live-3-0"), ids());
+    small.accept(SampleOutcomes.outcome(4)).await();
+    assertTrue(small.state().up());
+    assertEquals(List.of("live-1-0", "live-2-0", "other-9-0", "live-3-0", "live-4-0"), ids());
     small.close(1_000).await();
   }
 

@@ -30,26 +30,30 @@ public abstract class ChannelContract {
   protected static final String SECRET = "open-sesame";
 
   protected static final Instant NOW = Instant.parse("2026-03-02T14:31:08.250Z");
-  protected static final Duration PATIENCE = Duration.ofMillis(400);
+  protected static final Duration PATIENCE = Duration.ofSeconds(20);
 
   protected final Vertx vertx = Vertx.vertx();
   protected final FakeHttpServer server = new FakeHttpServer(vertx);
   private @Nullable Channel channel;
 
-  /** The channel under test, with {@link #SECRET} as its secret and {@link #PATIENCE}. */
-  protected abstract Channel open(FakeHttpServer server, InstantSource clock);
+  /** The channel under test, with {@link #SECRET} as its secret. */
+  protected abstract Channel open(FakeHttpServer server, InstantSource clock, Duration patience);
 
   @BeforeEach
   void open() {
-    channel = open(server, InstantSource.fixed(NOW));
+    channel = open(server, InstantSource.fixed(NOW), PATIENCE);
   }
 
   @AfterEach
   void close() {
+    closeChannel();
+    vertx.close().await();
+  }
+
+  private void closeChannel() {
     if (channel != null) {
       channel.close().await();
     }
-    vertx.close().await();
   }
 
   protected static Notification notification() {
@@ -149,6 +153,8 @@ public abstract class ChannelContract {
 
   @Test
   void triesAgainWhenNoAnswerComes() {
+    closeChannel();
+    channel = open(server, InstantSource.fixed(NOW), Duration.ofMillis(300));
     server.answers(request -> {});
     assertEquals(DeliveryReason.TIME_OUT, again());
   }

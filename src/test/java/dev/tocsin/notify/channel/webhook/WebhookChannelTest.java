@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WebhookChannelTest extends ChannelContract {
 
   @Override
-  protected Channel open(FakeHttpServer fake, InstantSource clock) {
+  protected Channel open(FakeHttpServer fake, InstantSource clock, Duration patience) {
     URI url = fake.url("/in/" + SECRET + "?key=" + SECRET);
-    return new WebhookChannel(vertx, new WebhookConfig("hook", url, SECRET, true, PATIENCE), clock);
+    return new WebhookChannel(vertx, new WebhookConfig("hook", url, SECRET, true, patience), clock);
   }
 
   @Test
