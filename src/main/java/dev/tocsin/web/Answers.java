@@ -16,6 +16,10 @@ public final class Answers {
       return;
     }
     response.setStatusCode(answer.status());
+    if (answer.status() >= 400) {
+      // what is missing now may be there in the next version
+      response.headers().remove(HttpHeaders.CACHE_CONTROL);
+    }
     answer.headers().forEach(response::putHeader);
     if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
       response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
