@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Writes rule files so that whoever looks sees the old text or the new one, whole. */
-final class RuleWriter {
+public final class RuleWriter {
 
   private RuleWriter() {}
 
   /** Replaces or makes the file, and the folders above it; done when it is safe on the disk. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path folder = folderOf(file);
     Files.createDirectories(folder);
     // hidden, so that a scan in between passes it over

@@ -74,7 +74,7 @@ final class RuleTexts {
     }
   }
 
-  private static Diagnostic unreadable() {
+  static Diagnostic unreadable() {
     return new Diagnostic(
         "not-utf-8",
         Severity.ERROR,

@@ -18,6 +18,8 @@ import picocli.CommandLine.ParseResult;
     versionProvider = TocsinCommand.Version.class,
     subcommands = {
       CheckCommand.class,
+      FormatCommand.class,
+      ExplainCommand.class,
       TestCommand.class,
       ReplayCommand.class,
       CommandLine.HelpCommand.class

@@ -73,6 +73,38 @@ final class CommandLineTest {
   }
 
   @Test
+  void fmtChangesTheLayoutOnceAndNothingWithCheck() throws Exception {
+    Path file = write("a.alerts", "MNQ   crosses above 100 # up\n");
+    RunCommandLine check = RunCommandLine.of("fmt", "--check", file.toString());
+    assertEquals(new RunCommandLine(Exit.FAILED, file + "\n", ""), check);
+    assertEquals("MNQ   crosses above 100 # up\n", Files.readString(file));
+    assertEquals(Exit.OK, RunCommandLine.of("fmt", folder.toString()).exit());
+    assertTrue(Files.readString(file).startsWith("MNQ crosses above 100"), Files.readString(file));
+    assertTrue(Files.readString(file).contains("# up"), Files.readString(file));
+    assertEquals(
+        new RunCommandLine(Exit.OK, "", ""), RunCommandLine.of("fmt", "--check", file.toString()));
+  }
+
+  @Test
+  void fmtLeavesAFileItCannotReadAndSaysSo() throws Exception {
+    Path file = write("a.alerts", "MNQ >\n");
+    RunCommandLine ran = RunCommandLine.of("fmt", file.toString());
+    assertEquals(Exit.FAILED, ran.exit());
+    assertTrue(ran.err().startsWith(file + ":1:"), ran.err());
+    assertEquals("MNQ >\n", Files.readString(file));
+  }
+
+  @Test
+  void explainSaysTheSentenceAndShowsTheDrl() throws Exception {
+    Path file = write("a.alerts", "alert \"up\" when MNQ crosses above 100\n");
+    RunCommandLine ran = RunCommandLine.of("explain", file.toString());
+    assertEquals(Exit.OK, ran.exit());
+    assertTrue(ran.out().startsWith(file + ":1: up\n  "), ran.out());
+    assertTrue(ran.out().contains("100"), ran.out());
+    assertTrue(ran.out().contains("    rule \""), ran.out());
+  }
+
+  @Test
   void replayPrintsOneLinePerFiringInTheNamedOrder() throws Exception {
     Path rules = write("rules/a.alerts", "alert \"up\" when MNQ crosses above 100\n");
     Path ticks = write("t.csv", TICKS);
@@ -134,7 +166,7 @@ final class CommandLineTest {
             "a.test.yaml",
             """
             date: 2026-03-02
-            rules: alert "up" when MNQ crosses above 100
+            rules: alert "up" when MNQ crosses above 100 message "{price} now"
             tests:
               - name: right
                 ticks: |
@@ -156,7 +188,7 @@ final class CommandLineTest {
             :9: failed: wrong <price>
               expected  at: 09:30:01, alert: up, price: 102
               got       at: 2026-03-02 09:30:01, alert: up, symbol: MNQ, price: 101, value: 101,\
-             level: 100, severity: warning, message: up at 101
+             level: 100, severity: warning, message: 101 now
               expected  alert: never
               got       no firing
             1 passed, 1 failed
