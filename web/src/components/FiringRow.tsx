@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { Firing } from "../api/firings";
+import { beyondName } from "../lib/message";
 import { price } from "../lib/number";
 import { isReplay } from "../lib/run";
 import { clock, day, exact, millis } from "../lib/time";
@@ -21,6 +22,7 @@ export const FiringRow = memo(function FiringRow(props: Props) {
   const { firing, priceDecimals, levelDecimals, fresh, onOpen } = props;
   const at = millis(firing.at);
   const replay = isReplay(firing.run);
+  const message = beyondName(firing.message, firing.alert);
   return (
     <tr
       className={`${classes.row} ${fresh ? classes.fresh : ""}`}
@@ -44,7 +46,11 @@ export const FiringRow = memo(function FiringRow(props: Props) {
           {firing.alert}
           {firing.member && ` · ${firing.member}`}
         </button>
-        {firing.message !== firing.alert && <div className={classes.message}>{firing.message}</div>}
+        {message && (
+          <div className={classes.message} title={firing.message}>
+            {message}
+          </div>
+        )}
       </td>
       <td className={classes.symbol}>{firing.symbol}</td>
       <td className={`${classes.price} ${classes.right} ${classes.value} number`}>
