@@ -209,11 +209,11 @@ final class ValueChecker {
         || bars.unit() != Unit.NUMBER
         || back != Math.rint(back)
         || back < 0
-        || back > CallChecker.LONGEST) {
+        || back > IndicatorChecker.LONGEST) {
       scope.findings.error(
           "number",
           ago.bars().range(),
-          "how many bars back must be a whole number from 0 to " + CallChecker.LONGEST);
+          "how many bars back must be a whole number from 0 to " + IndicatorChecker.LONGEST);
       return null;
     }
     List<Value.Bars> series = Series.of(value.value());
