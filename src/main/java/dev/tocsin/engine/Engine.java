@@ -84,10 +84,14 @@ final class Engine implements AutoCloseable {
   void batch(TickBatch batch) throws IOException {
     boolean live = batch.run().equals(LIVE);
     Timeline timeline = timeline(live ? LIVE : batch.source());
+    List<Tick> ticks = batch.ticks();
     if (!live) {
       timeline.run(batch.run());
+      if (batch.first() != TickBatch.UNNUMBERED) {
+        ticks = timeline.unknown(ticks, batch.first());
+      }
     }
-    take(timeline, batch.source(), batch.ticks());
+    take(timeline, batch.source(), ticks);
     if (batch.clock() != Long.MIN_VALUE) {
       timeline.mark(batch.clock());
     }

@@ -156,6 +156,17 @@ final class Timeline implements AutoCloseable {
 
   // ---- inputs
 
+  /**
+   * Those ticks of a source that numbers them which the journal does not hold yet: a batch comes
+   * again where its answer was lost.
+   *
+   * @param first how many ticks of the run came before these
+   */
+  List<Tick> unknown(List<Tick> ticks, long first) {
+    int known = (int) Math.clamp(sourceTicks - first, 0L, (long) ticks.size());
+    return ticks.subList(known, ticks.size());
+  }
+
   /** Journals ticks and evaluates them, in their order. */
   void ticks(String source, List<Tick> ticks) throws IOException {
     long first = journal.end() + 1;

@@ -120,6 +120,25 @@ class EngineTest {
   }
 
   @Test
+  void aBatchThatComesAgainIsTakenOnce() throws IOException {
+    try (Engine engine = open()) {
+      engine.load("test.alerts", "text", FILE);
+      for (Tick tick :
+          List.of(
+              Tick.trade("BTC-USD", 1_000_000, 99, 1), Tick.trade("BTC-USD", 2_000_000, 101, 1))) {
+        var batch =
+            new TickBatch(
+                "demo", "demo-1", List.of(tick), Long.MIN_VALUE, tick.price() < 100 ? 0 : 1);
+        engine.batch(batch);
+        engine.batch(batch);
+      }
+      assertEquals(new ResumePoint("demo-1", 2), engine.resumePoint("demo"));
+      engine.release();
+      assertEquals(1, stored.size());
+    }
+  }
+
+  @Test
   void aNewRunBeginsWithFreshState() throws IOException {
     try (Engine engine = open()) {
       engine.load("test.alerts", "text", FILE);

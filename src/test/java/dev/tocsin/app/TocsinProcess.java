@@ -1,0 +1,113 @@
+package dev.tocsin.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tocsin in a process of its own, which can be killed as nothing inside it could. */
+final class TocsinProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/]+:\\d+");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final String address;
+
+  private TocsinProcess(Process process, String address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Starts it below a directory and waits for the line that names the address. */
+  static TocsinProcess start(Path directory, Map<String, String> variables) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.tocsin.app.Main",
+            "run");
+    builder.directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    BufferedReader out = process.inputReader();
+    List<String> said = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.add(line);
+      Matcher found = ADDRESS.matcher(line);
+      if (found.find()) {
+        return new TocsinProcess(process, found.group());
+      }
+    }
+    throw new AssertionError("it ended without an address: " + String.join("\n", said));
+  }
+
+  /** Firings from the oldest on. */
+  List<JsonObject> firings() throws IOException {
+    List<JsonObject> all = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonObject page = get("/api/v1/firings?limit=200" + cursor);
+      JsonArray firings = page.getJsonArray("items");
+      firings.forEach(firing -> all.add((JsonObject) firing));
+      String next = page.getString("next");
+      cursor = next == null ? "" : "&cursor=" + next;
+    } while (!cursor.isEmpty());
+    Collections.reverse(all);
+    return all;
+  }
+
+  JsonObject get(String path) throws IOException {
+    try {
+      HttpResponse<String> response =
+          HTTP.send(
+              HttpRequest.newBuilder(URI.create(address + path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertEquals(200, response.statusCode(), response.body());
+      return new JsonObject(response.body());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** As {@code kill -9}: it has no chance to finish anything. */
+  void kill() throws IOException {
+    process.destroyForcibly();
+    await();
+  }
+
+  private void await() throws IOException {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IOException("the process did not end");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Asks it to end. */
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    await();
+  }
+}
