@@ -72,6 +72,9 @@ final class LiveRule extends Standing implements AtomListener {
   private boolean rearmFound;
   private @Nullable Atom completing;
 
+  /** The phrase that made the state true that is on. */
+  private @Nullable Atom holding;
+
   private record Due(int node, long time) {}
 
   LiveRule(
@@ -339,6 +342,9 @@ final class LiveRule extends Standing implements AtomListener {
     }
     if (isState()) {
       if (looked && hasStates) {
+        if (foundTrue && lifecycle.truth() != Truth.TRUE) {
+          holding = completing;
+        }
         lifecycle.state(
             foundTrue ? Truth.TRUE : foundFalse ? Truth.FALSE : Truth.UNKNOWN, shard.inBars());
       }
@@ -386,7 +392,7 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** An open gate: the firing is recorded, nothing else happens yet. */
   void fire() {
-    shard.fired(this, FiringWriter.write(this, completing));
+    shard.fired(this, FiringWriter.write(this, isState() ? holding : completing));
     if (alert.clauses().rearm() != null) {
       listen();
     }

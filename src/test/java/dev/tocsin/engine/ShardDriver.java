@@ -88,11 +88,15 @@ final class ShardDriver implements AutoCloseable {
   }
 
   static Clauses clauses() {
+    return cooldown(0);
+  }
+
+  static Clauses cooldown(long duration) {
     return new Clauses(
         null,
         new Evaluation.OnTick(),
         new Frequency.EveryTime(),
-        0,
+        duration,
         null,
         0,
         null,

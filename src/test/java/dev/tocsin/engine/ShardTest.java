@@ -67,6 +67,24 @@ class ShardTest {
   }
 
   @Test
+  void aFiringAtTheEndOfACooldownNamesThePhraseThatHolds() {
+    try (var driver = new ShardDriver()) {
+      driver.alert("above", above("MNQ", 100), ShardDriver.cooldown(EventTime.MINUTE)).load();
+      driver.ticks(
+          """
+          09:30:00 MNQ 99
+          09:30:01 MNQ 101
+          09:30:02 MNQ 99
+          09:30:03 MNQ 102
+          09:35:00
+          """);
+      assertEquals(List.of("09:30:01 above", "09:31:01 above"), driver.fired());
+      assertEquals(100, driver.firings().getLast().level());
+      assertEquals(102, driver.firings().getLast().value());
+    }
+  }
+
+  @Test
   void patternsOfEvents() {
     try (var driver = new ShardDriver()) {
       var a = crossesAbove("MNQ", 100);
