@@ -79,11 +79,11 @@ final class RuleFlow implements RuleFileChange.Listener, Arrival {
             change.path(),
             () -> engine.load(change.path(), text.text(), good).map(rules -> told(change, rules)));
       }
-    } else if (change.running() == null) {
+    } else if (change.version() == null) {
       append(
           change.path(), () -> engine.unload(change.path()).map(gone -> told(change, List.of())));
     } else {
-      // broken, and its last good version goes on
+      // broken, and its last good version goes on: the one the engine has, also from before a start
       append(change.path(), () -> Future.succeededFuture(told(change, null)));
     }
   }

@@ -1,5 +1,6 @@
 package dev.tocsin.feed;
 
+import dev.tocsin.market.TickBatch;
 import io.vertx.core.Future;
 
 /** Where a feed hands its batches over. */

@@ -1,6 +1,7 @@
 package dev.tocsin.feed;
 
 import dev.tocsin.market.EventTime;
+import dev.tocsin.market.TickBatch;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;

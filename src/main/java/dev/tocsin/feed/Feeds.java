@@ -2,6 +2,7 @@ package dev.tocsin.feed;
 
 import dev.tocsin.feed.replay.Recording;
 import dev.tocsin.feed.replay.ReplayFeed;
+import dev.tocsin.market.ResumePoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.tocsin.feed;
 
+import dev.tocsin.market.TickBatch;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;

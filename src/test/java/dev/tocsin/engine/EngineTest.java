@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.engine.shape.Shapes;
-import dev.tocsin.feed.ResumePoint;
-import dev.tocsin.feed.TickBatch;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.market.ResumePoint;
 import dev.tocsin.market.Tick;
+import dev.tocsin.market.TickBatch;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tocsin.feed.replay.Recording;
 import dev.tocsin.feed.replay.ReplayFeed;
 import dev.tocsin.market.Tick;
+import dev.tocsin.market.TickBatch;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

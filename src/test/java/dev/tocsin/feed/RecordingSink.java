@@ -1,6 +1,7 @@
 package dev.tocsin.feed;
 
 import dev.tocsin.market.Tick;
+import dev.tocsin.market.TickBatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.tocsin.web.api;
 
-import dev.tocsin.feed.TickBatch;
+import dev.tocsin.market.TickBatch;
 import dev.tocsin.web.Answer;
 import dev.tocsin.web.Call;
 import dev.tocsin.web.Endpoint;

@@ -16,7 +16,7 @@ final class CasesTest {
   private static final Shapes SHAPES = new Shapes();
 
   @ParameterizedTest
-  @ValueSource(strings = {"cross", "states", "hold", "patterns"})
+  @ValueSource(strings = {"bars", "cross", "hold", "lifecycle", "more", "patterns", "states"})
   void firesExactlyWhatTheContractSays(String name) throws Exception {
     Path file = Path.of("src/test/resources/cases", name + ".test.yaml");
     List<TestOutcome> outcomes = RuleTests.run(file, SHAPES);

@@ -1,4 +1,4 @@
-package dev.tocsin.feed;
+package dev.tocsin.market;
 
 /**
  * Where a source that can resume goes on after a restart.

@@ -1,6 +1,5 @@
-package dev.tocsin.feed;
+package dev.tocsin.market;
 
-import dev.tocsin.market.Tick;
 import java.util.List;
 
 /**
