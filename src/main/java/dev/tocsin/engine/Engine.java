@@ -156,6 +156,15 @@ final class Engine implements AutoCloseable {
     return timelines.values().stream().anyMatch(Timeline::hasOutcomes);
   }
 
+  /** Whether firings pile up that nobody stores: then no more input is taken. */
+  boolean isFull() {
+    return timelines.values().stream().anyMatch(Timeline::isFull);
+  }
+
+  void offerAgain() {
+    timelines.values().forEach(Timeline::offerAgain);
+  }
+
   void release() {
     timelines.values().forEach(Timeline::release);
   }

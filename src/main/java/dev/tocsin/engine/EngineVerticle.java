@@ -35,6 +35,8 @@ public final class EngineVerticle extends VerticleBase {
   public static final String QUOTES = "market.quotes.";
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineVerticle.class);
+  private static final String FULL =
+      "the database has been away too long: no more ticks are taken until it stores firings again";
   private static final long QUOTE_MILLIS = 100;
   private static final long BOARD_MILLIS = 200;
   private static final long MARK_MILLIS = 100;
@@ -93,6 +95,10 @@ public final class EngineVerticle extends VerticleBase {
   private void ticks(Message<Object> message) {
     guarded(
         () -> {
+          if (engine().isFull()) {
+            message.fail(503, FULL);
+            return;
+          }
           if (message.body() instanceof TickBatch batch) {
             engine().batch(batch);
             whenSynced(() -> message.reply(null), message);
@@ -114,7 +120,10 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private void mark() throws IOException {
-    engine().markLive();
+    engine().offerAgain();
+    if (!engine().isFull()) {
+      engine().markLive();
+    }
     release();
   }
 

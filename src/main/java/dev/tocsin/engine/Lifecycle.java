@@ -203,15 +203,13 @@ final class Lifecycle {
       recent.addLast(now);
     }
     awaitingRearm = clauses.rearm() != null;
-    if (rule.isState()) {
-      if (clauses.cooldown() > 0) {
-        cooldownEnd = cancel(cooldownEnd);
-        cooldownEndAt(now + clauses.cooldown());
-      }
-      if (clauses.repeatEvery() > 0) {
-        repeat = cancel(repeat);
-        repeatIn(clauses.repeatEvery());
-      }
+    if (clauses.cooldown() > 0) {
+      cooldownEnd = cancel(cooldownEnd);
+      cooldownEndAt(now + clauses.cooldown());
+    }
+    if (rule.isState() && clauses.repeatEvery() > 0) {
+      repeat = cancel(repeat);
+      repeatIn(clauses.repeatEvery());
     }
     rule.fire();
   }

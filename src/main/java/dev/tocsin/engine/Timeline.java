@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ final class Timeline implements AutoCloseable {
   private final UnaryOperator<CheckedFile> ours;
   private final Map<String, RuleText> files = new LinkedHashMap<>();
   private final List<Outcome> waiting = new ArrayList<>();
+  private final ConcurrentNavigableMap<Long, Outcome> refused = new ConcurrentSkipListMap<>();
   private Journal journal;
   private Shard shard;
   private long sourceTicks;
@@ -256,13 +258,30 @@ final class Timeline implements AutoCloseable {
   }
 
   private void hand() {
-    List<Outcome> ready = List.copyOf(waiting);
+    List<Outcome> ready = new ArrayList<>(refused.values());
+    refused.clear();
+    ready.addAll(waiting);
     waiting.clear();
     Future<Void> last = Future.succeededFuture();
     for (Outcome outcome : ready) {
       last = sink.accept(outcome);
+      // a log that is full takes it later; until then the input that makes more of them is held
+      // back
+      last.onFailure(_ -> refused.put(outcome.position(), outcome));
     }
-    stored = Objects.requireNonNull(last);
+    stored = last;
+  }
+
+  /** Offers again what the sink refused. */
+  void offerAgain() {
+    if (!refused.isEmpty()) {
+      hand();
+    }
+  }
+
+  /** Whether the sink takes no more for now. */
+  boolean isFull() {
+    return !refused.isEmpty();
   }
 
   /** Done when all inputs so far have reached the disk. */
