@@ -42,40 +42,21 @@ final class LiveRule extends Standing implements AtomListener {
   private List<Series> operands = List.of();
   private final List<Atom> atoms = new ArrayList<>(1);
   private final Timers.@Nullable Timer[] deadlines;
-  private final Runnable lookAgain = this::lookAgain;
   private final boolean hasStates;
   private CheckedAlert alert;
   private MessageTemplate template;
   private int order;
   private int memberOrder;
-  private final Runnable firstInside = this::firstInside;
-  private final List<Runnable> leaving = new ArrayList<>(0);
+  private @Nullable Attention attention;
   private @Nullable BarStream closes;
-  private @Nullable Schedule during;
-  private boolean open;
-  private boolean gone;
-  private boolean listening;
   private boolean expired;
   private @Nullable String broken;
   private @Nullable String note;
-
-  // this moment
   private long touchedAt;
-  private boolean lookForced;
-  private final List<Atom> happened = new ArrayList<>(0);
-  private final List<Atom> changed = new ArrayList<>(0);
-  private final List<Due> dues = new ArrayList<>(0);
-  private final List<Integer> closed = new ArrayList<>(0);
-  private boolean met;
-  private boolean foundTrue;
-  private boolean foundFalse;
-  private boolean rearmFound;
-  private @Nullable Atom completing;
+  private @Nullable Moment moment;
 
   /** The phrase that made the state true that is on. */
   private @Nullable Atom holding;
-
-  private record Due(int node, long time) {}
 
   LiveRule(
       Shard shard,
@@ -98,7 +79,7 @@ final class LiveRule extends Standing implements AtomListener {
     this.hasStates = !StateSlots.of(plan.shape()).isEmpty();
   }
 
-  private @Nullable BarStream closes() {
+  private @Nullable BarStream closesOf() {
     if (alert.clauses().evaluation() instanceof Evaluation.OnBarClose onClose) {
       var subject = new Value.Subject.Symbol(symbol());
       return shard
@@ -110,9 +91,11 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** Finds its series; may say that the engine has none for what it reads. */
   void attach() {
-    closes = closes();
+    closes = closesOf();
     Window window = alert.clauses().during();
-    during = window == null ? null : Schedule.of(window, shard.graph().calendar(symbol()));
+    attention =
+        new Attention(
+            this, window == null ? null : Schedule.of(window, shard.graph().calendar(symbol())));
     operands = plan.operands().stream().map(shard.graph()::of).toList();
     AtomFactory factory = shard.atoms();
     if (closes != null) {
@@ -128,103 +111,40 @@ final class LiveRule extends Standing implements AtomListener {
     for (int slot : StateSlots.of(plan.shape())) {
       session.state(this, slot, Truth.UNKNOWN);
     }
-    for (int node = 0; node < plan.nodes().size(); node++) {
-      Value.Bars series = plan.nodes().get(node).series();
-      if (series != null) {
-        count(node, shard.graph().bars(series));
-      }
-    }
-    if (closes != null) {
-      onClose(closes, this::lookAtClose);
-    }
-    if (during == null) {
-      open = true;
-      look();
-    }
+    attention().start();
     clock().whenRunning(this::begin);
-    lookForced = hasStates;
-    touch();
+    lookAgain();
   }
 
   private void begin() {
     lifecycle.loaded(clock().now());
-    if (during != null && !expired) {
-      if (during.covers(clock().now())) {
-        open = true;
-        look();
-        touch();
-      }
-      clock().timers().at(during.next(clock().now()), Timers.Part.DEADLINES, this::turn);
-    }
+    attention().begin();
   }
 
-  private void look() {
+  private Attention attention() {
+    if (attention == null) {
+      throw new IllegalStateException(id + " is not attached");
+    }
+    return attention;
+  }
+
+  /** Has all atoms begin, with the values of now counting as seen. */
+  void startAtoms() {
     for (Atom atom : atoms) {
       atom.start();
       if (atom.truth() != Truth.UNKNOWN) {
-        changed.add(atom);
+        moment().changed(atom);
       }
-    }
-  }
-
-  // the window opens or closes: outside it the rule sees nothing, what it remembers of sides stays
-  private void turn() {
-    if (during == null || expired || gone) {
-      return;
-    }
-    boolean inside = during.covers(clock().now());
-    if (inside && !open) {
-      open = true;
-      atoms.forEach(Atom::resume);
-      plan.symbols().forEach(symbol -> shard.graph().symbol(symbol).listen(firstInside));
-    } else if (!inside && open) {
-      open = false;
-      atoms.forEach(Atom::stop);
-      session.drop(this);
-      unlistenFirst();
-    }
-    clock().timers().at(during.next(clock().now()), Timers.Part.DEADLINES, this::turn);
-  }
-
-  private void firstInside() {
-    unlistenFirst();
-    lookAgain();
-  }
-
-  private void unlistenFirst() {
-    plan.symbols().forEach(symbol -> shard.graph().symbol(symbol).unlisten(firstInside));
-  }
-
-  private void count(int node, BarStream bars) {
-    onClose(
-        bars,
-        () -> {
-          if (open) {
-            closed.add(node);
-            touch();
-          }
-        });
-  }
-
-  private void onClose(BarStream bars, Runnable listener) {
-    bars.onClose(listener);
-    leaving.add(() -> bars.offClose(listener));
-  }
-
-  private void lookAtClose() {
-    if (open && (!changed.isEmpty() || !dues.isEmpty() || !happened.isEmpty())) {
-      touch();
     }
   }
 
   /** Leaves for good. */
   void stop() {
-    gone = true;
     atoms.forEach(Atom::close);
-    leaving.forEach(Runnable::run);
+    if (attention != null) {
+      attention.stop();
+    }
     lifecycle.stop();
-    unlisten();
-    unlistenFirst();
     for (Timers.Timer timer : deadlines) {
       if (timer != null) {
         timer.cancel();
@@ -251,22 +171,35 @@ final class LiveRule extends Standing implements AtomListener {
   @Override
   public void happened(Atom atom) {
     if (closes == null || shard.inBars()) {
-      happened.add(atom);
+      moment().happened(atom);
       touch();
     }
   }
 
   @Override
   public void became(Atom atom, Truth truth) {
-    if (!changed.contains(atom)) {
-      changed.add(atom);
-    }
+    moment().changed(atom);
     hear();
   }
 
   // a rule that looks at closes alone takes note of what the clock says in between
   private void hear() {
     if (closes == null || shard.inBars()) {
+      touch();
+    }
+  }
+
+  /** A bar of a series that a node counts by has closed. */
+  void closed(int node) {
+    if (attention().isOpen()) {
+      moment().closed(node);
+      touch();
+    }
+  }
+
+  /** A bar has closed, and the rule looks at closes alone. */
+  void lookAtClose() {
+    if (attention().isOpen() && moment != null && moment.brings()) {
       touch();
     }
   }
@@ -283,9 +216,19 @@ final class LiveRule extends Standing implements AtomListener {
     }
   }
 
-  private void lookAgain() {
-    lookForced = hasStates;
+  /** Has the states looked at though no atom changed. */
+  void lookAgain() {
+    if (hasStates) {
+      moment().look();
+    }
     touch();
+  }
+
+  private Moment moment() {
+    if (moment == null) {
+      moment = shard.moments().lend();
+    }
+    return moment;
   }
 
   // ---- a moment: facts in, verdict out
@@ -293,38 +236,13 @@ final class LiveRule extends Standing implements AtomListener {
   /** Puts what this moment brought into the session. */
   RuleSession tell() {
     session.at(clock().moment(), clock().now());
-    boolean look = lookForced || !dues.isEmpty() || !closed.isEmpty();
-    for (Atom atom : changed) {
-      session.state(this, atom.slot(), atom.truth());
-      complete(atom);
-      look = true;
-    }
-    for (Atom atom : happened) {
-      session.happen(this, atom.slot());
-      complete(atom);
-    }
-    for (Due due : dues) {
-      session.due(this, due.node(), due.time());
-      complete(atom(plan.nodes().get(due.node()).firstLeaf()));
-    }
-    for (int node : closed) {
-      session.closed(this, node);
-      complete(atom(plan.nodes().get(node).firstLeaf()));
-    }
-    if (look && hasStates) {
-      session.look(this);
-    }
+    moment().tell(this, session);
     return session;
   }
 
-  // the phrase that stands first in the text
-  private void complete(Atom atom) {
-    if (completing == null || atom.slot() < completing.slot()) {
-      completing = atom;
-    }
-  }
-
-  private Atom atom(int slot) {
+  /** The atom that stands first in the text below a node. */
+  Atom firstAtomOf(int node) {
+    int slot = plan.nodes().get(node).firstLeaf();
     for (Atom atom : atoms) {
       if (atom.slot() == slot) {
         return atom;
@@ -335,21 +253,20 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** What the session found, put through the clauses. */
   void decide() {
-    boolean looked = lookForced || !changed.isEmpty() || !dues.isEmpty() || !closed.isEmpty();
-    if (rearmFound) {
+    Moment now = moment();
+    if (now.isRearming()) {
       lifecycle.rearms();
-      unlisten();
+      attention().waitForRearm(false);
     }
-    if (isState()) {
-      if (looked && hasStates) {
-        if (foundTrue && lifecycle.truth() != Truth.TRUE) {
-          holding = completing;
-        }
-        lifecycle.state(
-            foundTrue ? Truth.TRUE : foundFalse ? Truth.FALSE : Truth.UNKNOWN, shard.inBars());
+    if (!isState()) {
+      if (now.isMet()) {
+        lifecycle.event(shard.inBars());
       }
-    } else if (met) {
-      lifecycle.event(shard.inBars());
+    } else if (hasStates && now.looks()) {
+      if (now.truth() == Truth.TRUE && lifecycle.truth() != Truth.TRUE) {
+        holding = now.completing();
+      }
+      lifecycle.state(now.truth(), shard.inBars());
     }
     lifecycle.deadlines();
     clear();
@@ -357,44 +274,34 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** Forgets this moment; also after an exception in the session. */
   void clear() {
-    happened.clear();
-    changed.clear();
-    dues.clear();
-    closed.clear();
-    lookForced = false;
-    met = false;
-    foundTrue = false;
-    foundFalse = false;
-    rearmFound = false;
-    completing = null;
-  }
-
-  @Override
-  public void happened(Happened event) {
-    met = true;
-  }
-
-  @Override
-  public void found(boolean value) {
-    if (value) {
-      foundTrue = true;
-    } else {
-      foundFalse = true;
+    if (moment != null) {
+      shard.moments().giveBack(moment);
+      moment = null;
     }
   }
 
   @Override
+  public void happened(Happened event) {
+    moment().met();
+  }
+
+  @Override
+  public void found(boolean value) {
+    moment().found(value);
+  }
+
+  @Override
   public void rearms() {
-    rearmFound = true;
+    moment().rearms();
   }
 
   // ---- what the lifecycle asks for
 
   /** An open gate: the firing is recorded, nothing else happens yet. */
   void fire() {
-    shard.fired(this, FiringWriter.write(this, isState() ? holding : completing));
+    shard.fired(this, FiringWriter.write(this, isState() ? holding : moment().completing()));
     if (alert.clauses().rearm() != null) {
-      listen();
+      attention().waitForRearm(true);
     }
   }
 
@@ -407,28 +314,12 @@ final class LiveRule extends Standing implements AtomListener {
     }
   }
 
-  // a rearming condition may be true all along, which no atom would say: the next ticks are looked
-  // at
-  private void listen() {
-    if (!listening) {
-      listening = true;
-      plan.symbols().forEach(symbol -> shard.graph().symbol(symbol).listen(lookAgain));
-    }
-  }
-
-  private void unlisten() {
-    if (listening) {
-      listening = false;
-      plan.symbols().forEach(symbol -> shard.graph().symbol(symbol).unlisten(lookAgain));
-    }
-  }
-
   void expire() {
     if (expired) {
       return;
     }
     expired = true;
-    open = false;
+    attention().stop();
     session.forget(this);
     atoms.forEach(Atom::stop);
     lifecycle.stop();
@@ -441,8 +332,27 @@ final class LiveRule extends Standing implements AtomListener {
     lifecycle.stop();
   }
 
-  boolean isBroken() {
-    return broken != null;
+  /** Why it is set aside, or null. */
+  @Nullable String broken() {
+    return broken;
+  }
+
+  boolean isExpired() {
+    return expired;
+  }
+
+  /** What is worth knowing of it, or null. */
+  @Nullable String note() {
+    return note;
+  }
+
+  /** The bars whose closes alone it looks at, or null. */
+  @Nullable BarStream closes() {
+    return closes;
+  }
+
+  boolean hasStates() {
+    return hasStates;
   }
 
   // ---- parameters
@@ -489,7 +399,7 @@ final class LiveRule extends Standing implements AtomListener {
                 Timers.Part.DEADLINES,
                 () -> {
                   deadlines[node] = null;
-                  dues.add(new Due(node, time));
+                  moment().due(node, time);
                   hear();
                 });
   }
@@ -576,60 +486,6 @@ final class LiveRule extends Standing implements AtomListener {
   }
 
   RuleStatus status() {
-    return new RuleStatus(
-        id,
-        alert.file(),
-        alert.name(),
-        member,
-        alert.line(),
-        alert.text(),
-        version,
-        alert.clauses().severity(),
-        state(),
-        shard.run(),
-        lifecycle.firings(),
-        lifecycle.lastFiring(),
-        lifecycle.suppressed(),
-        reason());
-  }
-
-  private RuleStatus.State state() {
-    if (broken != null) {
-      return RuleStatus.State.BROKEN;
-    }
-    if (expired) {
-      return RuleStatus.State.EXPIRED;
-    }
-    if (lifecycle.isPaused()) {
-      return RuleStatus.State.PAUSED;
-    }
-    if (lifecycle.isDone()) {
-      return RuleStatus.State.DONE;
-    }
-    if (lifecycle.isCooling()) {
-      return RuleStatus.State.COOLING;
-    }
-    if (lifecycle.truth() == Truth.TRUE) {
-      return RuleStatus.State.TRUE;
-    }
-    if (remembered().stream().anyMatch(fact -> !(fact instanceof dev.tocsin.engine.fact.Armed))) {
-      return RuleStatus.State.PENDING;
-    }
-    boolean cold =
-        isState()
-            ? lifecycle.truth() == Truth.UNKNOWN
-            : operands.stream().anyMatch(series -> !series.isKnown());
-    return cold ? RuleStatus.State.WARMING : RuleStatus.State.ARMED;
-  }
-
-  private @Nullable String reason() {
-    if (broken != null) {
-      return broken;
-    }
-    Gate gate = lifecycle.lastGate();
-    if (gate != null && gate != Gate.ARMED) {
-      return gate.sentence();
-    }
-    return note;
+    return Standings.of(this);
   }
 }

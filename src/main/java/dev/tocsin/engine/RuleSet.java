@@ -124,7 +124,7 @@ public final class RuleSet {
         rule.quarantine("it failed while it was evaluated: " + cause.getMessage());
       }
     }
-    session.rebuild(hosted.stream().filter(rule -> !rule.isBroken()).toList());
+    session.rebuild(hosted.stream().filter(rule -> rule.broken() == null).toList());
   }
 
   private List<LiveRule> all() {

@@ -44,6 +44,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final SeriesGraph graph;
   private final AtomFactory atoms;
   private final RuleSet rules;
+  private final Moments moments = new Moments();
   private final Buckets buckets = new Buckets();
   private final PriorityQueue<Series> changed =
       new PriorityQueue<>(Comparator.comparingInt(Series::rank));
@@ -339,6 +340,10 @@ public final class Shard implements Clock, AutoCloseable {
 
   Buckets buckets() {
     return buckets;
+  }
+
+  Moments moments() {
+    return moments;
   }
 
   boolean inBars() {

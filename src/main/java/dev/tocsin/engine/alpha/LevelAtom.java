@@ -1,11 +1,10 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.lang.words.Durations;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,10 +126,11 @@ public final class LevelAtom extends Atom {
       return;
     }
     if (within > 0) {
-      long now1 = series.time();
+      long crossed = series.time();
       long earlier = series.previousTime();
-      if (earlier <= now1 - within) {
-        listener().noted(this, "crossed after " + text(now1 - earlier) + " of silence");
+      if (earlier <= crossed - within) {
+        listener()
+            .noted(this, "crossed after " + Durations.format(crossed - earlier) + " of silence");
         return;
       }
     }
@@ -186,13 +186,6 @@ public final class LevelAtom extends Atom {
 
   private static @Nullable String word(int side) {
     return side == 0 ? null : side > 0 ? "above" : "below";
-  }
-
-  private static String text(long micros) {
-    return Duration.of(micros, ChronoUnit.MICROS)
-        .toString()
-        .substring(2)
-        .toLowerCase(java.util.Locale.ROOT);
   }
 
   @Override

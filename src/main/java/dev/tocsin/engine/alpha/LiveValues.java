@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.lang.checked.Value;
+import dev.tocsin.lang.print.ValueText;
 import dev.tocsin.market.Bar;
 import java.util.ArrayList;
 import java.util.List;

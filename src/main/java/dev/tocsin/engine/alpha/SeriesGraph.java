@@ -4,6 +4,7 @@ import dev.tocsin.lang.checked.Interval;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.lang.checked.Value.Subject;
+import dev.tocsin.lang.print.ValueText;
 import dev.tocsin.market.BarBuilder;
 import dev.tocsin.market.BarInterval;
 import dev.tocsin.market.Instruments;
@@ -24,10 +25,15 @@ public final class SeriesGraph {
   private final Clock clock;
   private final Instruments instruments;
   private final Map<String, SymbolSeries> symbols = new HashMap<>();
-  private final Map<String, Series> computed = new HashMap<>();
+  private final Map<Value, Series> computed = new HashMap<>();
   private final Announcements announcements = new Announcements();
-  private final Map<String, BarStream> streams = new HashMap<>();
-  private final Map<String, MoveWindow> windows = new HashMap<>();
+  private final Map<Value.Bars, BarStream> streams = new HashMap<>();
+  private final Map<Sampling, Series> sampled = new HashMap<>();
+  private final Map<Span, MoveWindow> windows = new HashMap<>();
+
+  private record Sampling(Series series, BarStream bars) {}
+
+  private record Span(Series series, long duration) {}
 
   public SeriesGraph(Clock clock, Instruments instruments) {
     this.clock = clock;
@@ -101,8 +107,7 @@ public final class SeriesGraph {
 
   /** The bars of a symbol, made from the first time they are asked for. */
   public BarStream bars(Value.Bars bars) {
-    String text = ValueText.bars(bars);
-    BarStream stream = streams.get(text);
+    BarStream stream = streams.get(bars);
     if (stream == null) {
       String symbol = name(bars.subject());
       Interval interval = bars.interval();
@@ -113,9 +118,12 @@ public final class SeriesGraph {
             case WEEK -> BarInterval.ONE_WEEK;
           };
       stream =
-          new BarStream(clock, text, new BarBuilder(calendar(symbol), length, bars.extended()));
+          new BarStream(
+              clock,
+              ValueText.bars(bars),
+              new BarBuilder(calendar(symbol), length, bars.extended()));
       symbol(symbol).bars(bars.basis(), stream);
-      streams.put(text, stream);
+      streams.put(bars, stream);
     }
     return stream;
   }
@@ -126,15 +134,14 @@ public final class SeriesGraph {
     if (series instanceof ConstantSeries) {
       return series;
     }
-    return computed.computeIfAbsent(
-        series.text() + " at closes of " + bars,
-        text -> new SampledSeries(clock, series.text(), series, bars));
+    return sampled.computeIfAbsent(
+        new Sampling(series, bars), _ -> new SampledSeries(clock, series.text(), series, bars));
   }
 
   /** The span of a series that moves are measured over. */
   MoveWindow window(Series series, long span) {
     return windows.computeIfAbsent(
-        series.text() + " within " + span, _ -> new MoveWindow(clock, series, span));
+        new Span(series, span), _ -> new MoveWindow(clock, series, span));
   }
 
   /** The trading calendar of a symbol. */
@@ -196,11 +203,11 @@ public final class SeriesGraph {
   }
 
   private Series computed(Value value, List<Value> parts, ComputedSeries.Formula formula) {
-    String text = ValueText.of(value);
-    Series known = computed.get(text);
+    Series known = computed.get(value);
     if (known != null) {
       return known;
     }
+    String text = ValueText.of(value);
     List<Series> sources = new ArrayList<>();
     for (Value part : parts) {
       sources.add(of(part));
@@ -208,7 +215,7 @@ public final class SeriesGraph {
     if (sources.stream().allMatch(ConstantSeries.class::isInstance)) {
       double[] values = sources.stream().mapToDouble(Series::value).toArray();
       Series constant = new ConstantSeries(clock, text, formula.of(values));
-      computed.put(text, constant);
+      computed.put(value, constant);
       return constant;
     }
     var series = new ComputedSeries(clock, text, sources, formula);
@@ -216,17 +223,16 @@ public final class SeriesGraph {
     if (!Double.isNaN(first)) {
       series.prime(first, sources.stream().mapToLong(Series::time).max().orElse(Long.MIN_VALUE));
     }
-    computed.put(text, series);
+    computed.put(value, series);
     return series;
   }
 
   private Series shared(Value value, Function<String, Series> maker) {
     // not computeIfAbsent: a maker asks for other series
-    String text = ValueText.of(value);
-    Series known = computed.get(text);
+    Series known = computed.get(value);
     if (known == null) {
-      known = maker.apply(text);
-      computed.put(text, known);
+      known = maker.apply(ValueText.of(value));
+      computed.put(value, known);
     }
     return known;
   }

@@ -1,11 +1,12 @@
 package dev.tocsin.engine.alpha;
 
+import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.FieldName;
+import dev.tocsin.lang.print.ValueText;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TradingCalendar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one symbol, and the series of those of its fields that somebody reads. */
@@ -81,8 +82,8 @@ public final class SymbolSeries {
   Series field(FieldName name) {
     FieldSeries series = fields[name.ordinal()];
     if (series == null) {
-      String suffix = name == FieldName.LAST ? "" : "." + name.name().toLowerCase(Locale.ROOT);
-      series = new FieldSeries(clock, symbol + suffix);
+      var value = new Value.Field(new Value.Subject.Symbol(symbol), name);
+      series = new FieldSeries(clock, ValueText.of(value));
       double known = current(name);
       if (!Double.isNaN(known)) {
         series.prime(known, isQuoted(name) ? quotedAt : pricedAt);

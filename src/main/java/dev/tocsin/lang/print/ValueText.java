@@ -109,7 +109,8 @@ public final class ValueText {
     return name;
   }
 
-  static String bars(Value.Bars bars) {
+  /** Bars as {@code MNQ@5m}. */
+  public static String bars(Value.Bars bars) {
     String basis = bars.basis() == Value.FieldName.LAST ? "" : "." + word(bars.basis());
     return subject(bars.subject())
         + basis

@@ -1,0 +1,144 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.alpha.Atom;
+import dev.tocsin.engine.alpha.BarStream;
+import dev.tocsin.engine.alpha.Schedule;
+import dev.tocsin.engine.alpha.Timers;
+import dev.tocsin.engine.plan.Plan;
+import dev.tocsin.lang.checked.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a rule sees the market (language.md S12), and the looks at it that no atom asks for: at
+ * closes of bars, at the first tick inside its hours, and while it waits to be rearmed.
+ */
+final class Attention {
+  private final LiveRule rule;
+  private final @Nullable Schedule during;
+  private final List<Runnable> leaving = new ArrayList<>(0);
+  private final Runnable lookAgain;
+  private final Runnable firstInside = this::firstInside;
+  private boolean open;
+  private boolean gone;
+  private boolean waitingForFirst;
+  private boolean waitingForRearm;
+
+  /**
+   * @param during its hours; null for always
+   */
+  Attention(LiveRule rule, @Nullable Schedule during) {
+    this.rule = rule;
+    this.during = during;
+    this.lookAgain = rule::lookAgain;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Begins, with what is known now counting as seen where the hours are on. */
+  void start() {
+    List<Plan.Node> nodes = rule.plan().nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      Value.Bars series = nodes.get(i).series();
+      if (series != null) {
+        int node = i;
+        onClose(rule.shard().graph().bars(series), () -> rule.closed(node));
+      }
+    }
+    BarStream closes = rule.closes();
+    if (closes != null) {
+      onClose(closes, rule::lookAtClose);
+    }
+    if (during == null) {
+      open = true;
+      rule.startAtoms();
+    }
+  }
+
+  /** The clock is running: hours can be told. */
+  void begin() {
+    if (during == null || gone) {
+      return;
+    }
+    if (during.covers(rule.clock().now())) {
+      open = true;
+      rule.startAtoms();
+      rule.touch();
+    }
+    next(during);
+  }
+
+  private void next(Schedule hours) {
+    rule.clock()
+        .timers()
+        .at(hours.next(rule.clock().now()), Timers.Part.DEADLINES, () -> turn(hours));
+  }
+
+  // outside the hours the rule sees nothing; what it remembers of sides stays
+  private void turn(Schedule hours) {
+    if (gone) {
+      return;
+    }
+    boolean inside = hours.covers(rule.clock().now());
+    if (inside && !open) {
+      open = true;
+      rule.atoms().forEach(Atom::resume);
+      waitForFirst(true);
+    } else if (!inside && open) {
+      open = false;
+      rule.atoms().forEach(Atom::stop);
+      rule.session().drop(rule);
+      waitForFirst(false);
+    }
+    next(hours);
+  }
+
+  // what held when the hours ended may hold still, which no atom would say
+  private void firstInside() {
+    waitForFirst(false);
+    rule.lookAgain();
+  }
+
+  private void waitForFirst(boolean wait) {
+    if (wait != waitingForFirst) {
+      waitingForFirst = wait;
+      listen(firstInside, wait);
+    }
+  }
+
+  /** A rearming condition may be true all along: the next ticks are looked at. */
+  void waitForRearm(boolean wait) {
+    if (wait != waitingForRearm) {
+      waitingForRearm = wait;
+      listen(lookAgain, wait);
+    }
+  }
+
+  private void listen(Runnable listener, boolean on) {
+    for (String symbol : rule.plan().symbols()) {
+      if (on) {
+        rule.shard().graph().symbol(symbol).listen(listener);
+      } else {
+        rule.shard().graph().symbol(symbol).unlisten(listener);
+      }
+    }
+  }
+
+  private void onClose(BarStream bars, Runnable listener) {
+    bars.onClose(listener);
+    leaving.add(() -> bars.offClose(listener));
+  }
+
+  /** Ends for good. */
+  void stop() {
+    gone = true;
+    open = false;
+    waitForFirst(false);
+    waitForRearm(false);
+    leaving.forEach(Runnable::run);
+    leaving.clear();
+  }
+}

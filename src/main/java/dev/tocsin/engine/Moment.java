@@ -1,0 +1,141 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.alpha.Atom;
+import dev.tocsin.engine.shape.RuleSession;
+import dev.tocsin.engine.shape.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one moment brings to a rule, and what its session finds. A rule has one only while something
+ * has happened to it, so that a hundred thousand quiet rules cost little.
+ */
+final class Moment {
+  private final List<Atom> happened = new ArrayList<>(2);
+  private final List<Atom> changed = new ArrayList<>(2);
+  private final List<Due> dues = new ArrayList<>(0);
+  private final List<Integer> closed = new ArrayList<>(0);
+  private boolean look;
+  private boolean met;
+  private boolean foundTrue;
+  private boolean foundFalse;
+  private boolean rearms;
+  private @Nullable Atom completing;
+
+  private record Due(int node, long time) {}
+
+  // ---- what it brings
+
+  void happened(Atom atom) {
+    happened.add(atom);
+  }
+
+  void changed(Atom atom) {
+    if (!changed.contains(atom)) {
+      changed.add(atom);
+    }
+  }
+
+  void due(int node, long time) {
+    dues.add(new Due(node, time));
+  }
+
+  void closed(int node) {
+    closed.add(node);
+  }
+
+  /** The states are to be looked at though none of them changed. */
+  void look() {
+    look = true;
+  }
+
+  boolean brings() {
+    return !changed.isEmpty() || !dues.isEmpty() || !happened.isEmpty();
+  }
+
+  /** Whether the states of the rule are looked at. */
+  boolean looks() {
+    return look || !changed.isEmpty() || !dues.isEmpty() || !closed.isEmpty();
+  }
+
+  /** Puts it into the session of its rule. */
+  void tell(LiveRule rule, RuleSession session) {
+    for (Atom atom : changed) {
+      session.state(rule, atom.slot(), atom.truth());
+      complete(atom);
+    }
+    for (Atom atom : happened) {
+      session.happen(rule, atom.slot());
+      complete(atom);
+    }
+    for (Due due : dues) {
+      session.due(rule, due.node(), due.time());
+      complete(rule.firstAtomOf(due.node()));
+    }
+    for (int node : closed) {
+      session.closed(rule, node);
+      complete(rule.firstAtomOf(node));
+    }
+    if (rule.hasStates() && looks()) {
+      session.look(rule);
+    }
+  }
+
+  // the phrase that stands first in the text
+  private void complete(Atom atom) {
+    if (completing == null || atom.slot() < completing.slot()) {
+      completing = atom;
+    }
+  }
+
+  // ---- what the session finds
+
+  void met() {
+    met = true;
+  }
+
+  void found(boolean value) {
+    if (value) {
+      foundTrue = true;
+    } else {
+      foundFalse = true;
+    }
+  }
+
+  void rearms() {
+    rearms = true;
+  }
+
+  /** The condition, an event, is true. */
+  boolean isMet() {
+    return met;
+  }
+
+  /** The condition, a state, is this. */
+  Truth truth() {
+    return foundTrue ? Truth.TRUE : foundFalse ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  boolean isRearming() {
+    return rearms;
+  }
+
+  /** The phrase that completed the condition; null where only a deadline of a clause came. */
+  @Nullable Atom completing() {
+    return completing;
+  }
+
+  void clear() {
+    happened.clear();
+    changed.clear();
+    dues.clear();
+    closed.clear();
+    look = false;
+    met = false;
+    foundTrue = false;
+    foundFalse = false;
+    rearms = false;
+    completing = null;
+  }
+}
