@@ -152,6 +152,11 @@ final class AlertLogOutageTest {
       killed.destroyForcibly();
       killed.onExit().get(10, TimeUnit.SECONDS);
       Future.all(stored).await();
+      // all may have been stored before the kill, so the new server is waited for, not taken as
+      // read
+      while (running().process().filter(ProcessHandle::isAlive).isEmpty()) {
+        vertx.timer(10, TimeUnit.MILLISECONDS).await();
+      }
       assertNotEquals(killed.pid(), running().process().orElseThrow().pid());
     }
     assertAllStoredOnceAndInOrder(log, pool);
