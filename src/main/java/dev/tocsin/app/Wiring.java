@@ -180,6 +180,7 @@ final class Wiring {
             rulebook,
             language,
             flow,
+            engine::tell,
             engine.board(),
             engine.quotes(),
             instruments,

@@ -144,6 +144,8 @@ final class Engine implements AutoCloseable {
   boolean told(String rule, Entry.Command command) throws IOException {
     for (Timeline timeline : timelines.values()) {
       if (timeline.told(rule, command)) {
+        RuleStatus status = timeline.shard().rules().status(rule);
+        board.put(status == null ? List.of() : List.of(status));
         return true;
       }
     }

@@ -18,6 +18,8 @@ import dev.tocsin.web.api.RuleCheckEndpoints;
 import dev.tocsin.web.api.RuleEndpoints;
 import dev.tocsin.web.api.RuleFileEndpoints;
 import dev.tocsin.web.api.RuleLanguage;
+import dev.tocsin.web.api.RuleOrderEndpoints;
+import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.api.TickEndpoints;
 import dev.tocsin.web.stream.EventStream;
 import dev.tocsin.web.stream.StreamEndpoints;
@@ -47,6 +49,7 @@ public final class Api {
       Rulebook rulebook,
       RuleLanguage language,
       Arrival arrival,
+      RuleOrders orders,
       RuleBoard board,
       Quotes quotes,
       Instruments instruments,
@@ -64,6 +67,8 @@ public final class Api {
         new RuleCheckEndpoints(sources.language(), sources.board(), work),
         new RuleEndpoints(
             sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
+        new RuleOrderEndpoints(
+            sources.orders(), sources.board(), sources.rulebook(), sources.language(), work),
         new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
         new FiringEndpoints(sources.log()),
         new DeliveryEndpoints(sources.deliveries()),

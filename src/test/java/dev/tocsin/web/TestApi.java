@@ -6,6 +6,7 @@ import dev.tocsin.market.Instruments;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
+import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.stream.EventStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** All endpoints over a real rulebook, an empty board and a log in memory. */
+/** All endpoints over a real rulebook, an empty board unless told otherwise and a log in memory. */
 final class TestApi implements AutoCloseable {
 
   private static final InstantSource CLOCK =
@@ -29,12 +30,20 @@ final class TestApi implements AutoCloseable {
   final FakeAlertLog log = new FakeAlertLog();
   final FakeDeliveryLog deliveries = new FakeDeliveryLog();
   final Rulebook rulebook;
+  private final RuleBoard board;
+  private final RuleOrders orders;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Quotes quotes = new Quotes();
   private final FakeRuleLanguage language = new FakeRuleLanguage();
 
   TestApi(Path directory) throws IOException {
+    this(directory, new RuleBoard(), (rule, command) -> Future.succeededFuture(false));
+  }
+
+  TestApi(Path directory, RuleBoard board, RuleOrders orders) throws IOException {
+    this.board = board;
+    this.orders = orders;
     this.rulebook = Rulebook.open(directory, language::check, CommitWhen.AUTO, CLOCK, change -> {});
   }
 
@@ -49,7 +58,8 @@ final class TestApi implements AutoCloseable {
             rulebook,
             language,
             Future::succeededFuture,
-            new RuleBoard(),
+            orders,
+            board,
             quotes,
             Instruments.plain(),
             Set.of("MNQ"),

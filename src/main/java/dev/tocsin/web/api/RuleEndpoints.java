@@ -19,14 +19,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /rules}: how they stand, and the quick add. */
@@ -37,7 +34,7 @@ public final class RuleEndpoints implements Endpoints {
 
   private final RuleBoard board;
   private final Rulebook rulebook;
-  private final RuleLanguage language;
+  private final RuleViews views;
   private final Arrival arrival;
   private final BlockingWork work;
 
@@ -54,7 +51,7 @@ public final class RuleEndpoints implements Endpoints {
       BlockingWork work) {
     this.board = board;
     this.rulebook = rulebook;
-    this.language = language;
+    this.views = new RuleViews(board, rulebook, language);
     this.arrival = arrival;
     this.work = work;
   }
@@ -87,9 +84,9 @@ public final class RuleEndpoints implements Endpoints {
     List<RuleStatus> found =
         board.rules().stream().filter(wanted).dropWhile(passed(cursor)).limit(limit + 1L).toList();
     List<RuleFile> files = rulebook.files();
-    Map<String, CheckedAlert> alerts = alerts(files);
+    Map<String, CheckedAlert> alerts = RuleViews.alerts(files);
     JsonArray items = new JsonArray();
-    found.stream().limit(limit).forEach(status -> items.add(json(status, alerts)));
+    found.stream().limit(limit).forEach(status -> items.add(views.json(status, alerts)));
     JsonArray broken = new JsonArray();
     files.stream()
         .filter(RuleFile::broken)
@@ -113,12 +110,7 @@ public final class RuleEndpoints implements Endpoints {
 
   private Future<Answer> one(Call call) {
     String id = RuleIds.of(call.path("id"));
-    return work.run(
-        () ->
-            board
-                .rule(id)
-                .map(status -> Answer.ok(json(status, alerts(rulebook.files()))))
-                .orElseGet(() -> Answer.problem(unknown(id))));
+    return work.run(() -> views.one(id));
   }
 
   private Future<Answer> add(Call call) {
@@ -156,13 +148,8 @@ public final class RuleEndpoints implements Endpoints {
   }
 
   private Answer stored(int status, RuleStatus live, CheckedAlert alert) {
-    return Answer.json(status, json(live, Map.of(key(alert), alert)))
+    return Answer.json(status, views.json(live, Map.of(RuleViews.key(alert), alert)))
         .with("Location", "/api/v1/rules/" + live.id());
-  }
-
-  private JsonObject json(RuleStatus status, Map<String, CheckedAlert> alerts) {
-    CheckedAlert alert = alerts.get(status.file() + "\n" + status.alert());
-    return RuleJson.of(status, alert == null ? null : language.sentence(alert));
   }
 
   static List<String> ids(CheckedAlert alert) {
@@ -171,23 +158,6 @@ public final class RuleEndpoints implements Endpoints {
         : alert.members().stream()
             .map(member -> RuleId.of(alert.file(), alert.name(), member))
             .toList();
-  }
-
-  private static Map<String, CheckedAlert> alerts(List<RuleFile> files) {
-    Map<String, CheckedAlert> alerts = new HashMap<>();
-    files.stream()
-        .flatMap(file -> Stream.ofNullable(file.running()))
-        .flatMap(running -> Objects.requireNonNull(running).alerts().stream())
-        .forEach(alert -> alerts.put(key(alert), alert));
-    return alerts;
-  }
-
-  private static String key(CheckedAlert alert) {
-    return alert.file() + "\n" + alert.name();
-  }
-
-  private static Problem unknown(String id) {
-    return Problem.notFound("There is no rule with the id '" + id + "'.");
   }
 
   private static Problem notLive(CheckedAlert alert) {
