@@ -70,7 +70,7 @@ public final class Api {
         new RuleOrderEndpoints(
             sources.orders(), sources.board(), sources.rulebook(), sources.language(), work),
         new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
-        new FiringEndpoints(sources.log()),
+        new FiringEndpoints(sources.log(), sources.deliveries()),
         new DeliveryEndpoints(sources.deliveries()),
         new TickEndpoints(vertx.eventBus()),
         new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),

@@ -241,6 +241,19 @@ class ApiTest {
   }
 
   @Test
+  void showsAFiringWithItsDeliveries() {
+    fire("f1", "TEST", 1);
+    fire("f2", "TEST", 2);
+    api.deliveries.deliveries.add(FakeDeliveryLog.delivery(1, DeliveryState.DEAD));
+
+    JsonArray sent = json(http.get("/api/v1/firings/f1")).getJsonArray("deliveries");
+    assertEquals(1, sent.size());
+    assertEquals("dead", sent.getJsonObject(0).getString("state"));
+    assertEquals(0, json(http.get("/api/v1/firings/f2")).getJsonArray("deliveries").size());
+    assertEquals(404, http.get("/api/v1/firings/f3").statusCode());
+  }
+
+  @Test
   void listsDescribedInstruments() {
     assertEquals("MNQ", items("/api/v1/instruments").getJsonObject(0).getString("symbol"));
     assertEquals(0, items("/api/v1/quotes?symbols=MNQ").size());

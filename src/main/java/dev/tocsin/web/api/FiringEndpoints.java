@@ -5,7 +5,8 @@ import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.FiringPage;
 import dev.tocsin.alert.FiringQuery;
 import dev.tocsin.alert.FiringState;
-import dev.tocsin.alert.StoredFiring;
+import dev.tocsin.notify.Delivery;
+import dev.tocsin.notify.DeliveryLog;
 import dev.tocsin.web.Answer;
 import dev.tocsin.web.Call;
 import dev.tocsin.web.Endpoint;
@@ -17,7 +18,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +35,18 @@ public final class FiringEndpoints implements Endpoints {
           .collect(Collectors.toUnmodifiableSet());
 
   private final AlertLog log;
+  private final DeliveryLog deliveries;
 
-  public FiringEndpoints(AlertLog log) {
+  public FiringEndpoints(AlertLog log, DeliveryLog deliveries) {
     this.log = log;
+    this.deliveries = deliveries;
   }
 
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get("/api/v1/firings", this::list),
-        Endpoint.get("/api/v1/firings/{id}", call -> found(log.find(call.path("id")), call)),
+        Endpoint.get("/api/v1/firings/{id}", this::one),
         Endpoint.post("/api/v1/firings/{id}/ack", this::acknowledge));
   }
 
@@ -66,6 +68,28 @@ public final class FiringEndpoints implements Endpoints {
         : log.list(query).map(FiringEndpoints::page).otherwise(FiringEndpoints::away);
   }
 
+  private Future<Answer> one(Call call) {
+    String id = call.path("id");
+    return log.find(id)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(unknown(id))
+                    : deliveries
+                        .ofFiring(id)
+                        .map(
+                            sent ->
+                                Answer.ok(
+                                    FiringJson.of(found.get()).put("deliveries", list(sent)))))
+        .otherwise(FiringEndpoints::away);
+  }
+
+  private static JsonArray list(List<Delivery> deliveries) {
+    JsonArray list = new JsonArray();
+    deliveries.forEach(delivery -> list.add(delivery.json()));
+    return list;
+  }
+
   private Future<Answer> acknowledge(Call call) {
     JsonObject body = call.text().isBlank() ? new JsonObject() : call.object();
     String given = call.optionalMember(body, "by");
@@ -76,21 +100,17 @@ public final class FiringEndpoints implements Endpoints {
     Problem problem = call.problem();
     return problem != null
         ? Future.succeededFuture(Answer.problem(problem))
-        : found(log.acknowledge(call.path("id"), by), call);
+        : acknowledge(call.path("id"), by);
   }
 
-  private static Future<Answer> found(Future<Optional<StoredFiring>> firing, Call call) {
-    return firing
-        .map(
-            found ->
-                found
-                    .map(one -> Answer.ok(FiringJson.of(one)))
-                    .orElseGet(
-                        () ->
-                            Answer.problem(
-                                Problem.notFound(
-                                    "There is no firing with the id '" + call.path("id") + "'."))))
+  private Future<Answer> acknowledge(String id, String by) {
+    return log.acknowledge(id, by)
+        .map(found -> found.map(one -> Answer.ok(FiringJson.of(one))).orElseGet(() -> unknown(id)))
         .otherwise(FiringEndpoints::away);
+  }
+
+  private static Answer unknown(String id) {
+    return Answer.problem(Problem.notFound("There is no firing with the id '" + id + "'."));
   }
 
   private static Answer page(FiringPage page) {
