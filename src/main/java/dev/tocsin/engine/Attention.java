@@ -34,6 +34,14 @@ final class Attention {
     this.lookAgain = rule::lookAgain;
   }
 
+  /** Most rules look at every tick at any hour, for which their atoms are enough. */
+  static boolean isNeeded(LiveRule rule) {
+    return rule.alert().clauses().during() != null
+        || rule.alert().clauses().rearm() != null
+        || rule.closes() != null
+        || rule.plan().nodes().stream().anyMatch(node -> node.series() != null);
+  }
+
   boolean isOpen() {
     return open;
   }

@@ -31,7 +31,7 @@ final class Lifecycle {
   private long suppressed;
   private @Nullable Gate lastGate;
   private boolean paused;
-  private final ArrayDeque<Long> recent = new ArrayDeque<>(0);
+  private @Nullable ArrayDeque<Long> recent;
   private Timers.@Nullable Timer cooldownEnd;
   private Timers.@Nullable Timer repeat;
   private boolean cooldownOver;
@@ -185,10 +185,18 @@ final class Lifecycle {
     if (atMost.per() == 0) {
       return firings >= atMost.times();
     }
-    while (!recent.isEmpty() && recent.peekFirst() <= now - atMost.per()) {
-      recent.removeFirst();
+    ArrayDeque<Long> times = recent();
+    while (!times.isEmpty() && times.getFirst() <= now - atMost.per()) {
+      times.removeFirst();
     }
-    return recent.size() >= atMost.times();
+    return times.size() >= atMost.times();
+  }
+
+  private ArrayDeque<Long> recent() {
+    if (recent == null) {
+      recent = new ArrayDeque<>();
+    }
+    return recent;
   }
 
   private void fire(long now, boolean inBars) {
@@ -200,7 +208,7 @@ final class Lifecycle {
       lastBucket = rule.bucket(clauses.frequency(), at(now, inBars));
     }
     if (clauses.atMost() != null && clauses.atMost().per() > 0) {
-      recent.addLast(now);
+      recent().addLast(now);
     }
     awaitingRearm = clauses.rearm() != null;
     if (clauses.cooldown() > 0) {
@@ -281,7 +289,7 @@ final class Lifecycle {
   void rearm() {
     done = false;
     awaitingRearm = false;
-    recent.clear();
+    recent().clear();
     lastBucket = Long.MIN_VALUE;
     lastFiring = Long.MIN_VALUE;
     armed = true;
@@ -321,8 +329,8 @@ final class Lifecycle {
     out.writeLong(lastFiring);
     out.writeLong(lastBucket);
     out.writeLong(suppressed);
-    out.writeInt(recent.size());
-    for (long time : recent) {
+    out.writeInt(recent().size());
+    for (long time : recent()) {
       out.writeLong(time);
     }
     out.writeLong(cooldownEnd == null ? EventTime.NEVER : cooldownEnd.time());
@@ -341,9 +349,9 @@ final class Lifecycle {
     lastFiring = in.readLong();
     lastBucket = in.readLong();
     suppressed = in.readLong();
-    recent.clear();
+    recent().clear();
     for (int left = in.readInt(); left > 0; left--) {
-      recent.addLast(in.readLong());
+      recent().addLast(in.readLong());
     }
     long cooldown = in.readLong();
     if (cooldown != EventTime.NEVER) {

@@ -9,7 +9,6 @@ import dev.tocsin.engine.alpha.MoveAtom;
 import dev.tocsin.engine.alpha.Schedule;
 import dev.tocsin.engine.alpha.Series;
 import dev.tocsin.engine.alpha.SymbolSeries;
-import dev.tocsin.engine.alpha.Timers;
 import dev.tocsin.engine.fact.Happened;
 import dev.tocsin.engine.fact.Standing;
 import dev.tocsin.engine.plan.Plan;
@@ -21,7 +20,6 @@ import dev.tocsin.lang.checked.CheckedAlert.Evaluation;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Window;
-import dev.tocsin.lang.message.MessageTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,18 +39,18 @@ final class LiveRule extends Standing implements AtomListener {
   private final Lifecycle lifecycle;
   private List<Series> operands = List.of();
   private final List<Atom> atoms = new ArrayList<>(1);
-  private final Timers.@Nullable Timer[] deadlines;
+  // both are asked at every touch, and looking them up in the plan would be three more cache misses
+  private final boolean isState;
   private final boolean hasStates;
-  private CheckedAlert alert;
-  private MessageTemplate template;
-  private int order;
-  private int memberOrder;
+  private Definition definition;
+  private @Nullable NodeDeadlines deadlines;
   private @Nullable Attention attention;
   private @Nullable BarStream closes;
   private boolean expired;
   private @Nullable String broken;
   private @Nullable String note;
   private long touchedAt;
+  private boolean dirty;
   private @Nullable Moment moment;
 
   /** The phrase that made the state true that is on. */
@@ -60,27 +58,26 @@ final class LiveRule extends Standing implements AtomListener {
 
   LiveRule(
       Shard shard,
-      CheckedAlert alert,
+      Definition definition,
       @Nullable String member,
       String version,
       Plan plan,
       RuleSession session) {
     super(plan.nodes().size());
     this.shard = shard;
-    this.alert = alert;
+    this.definition = definition;
     this.member = member;
     this.version = version;
     this.plan = plan;
     this.session = session;
-    this.id = RuleId.of(alert.file(), alert.name(), member);
-    this.template = Messages.template(alert);
-    this.lifecycle = new Lifecycle(this, alert.clauses());
-    this.deadlines = new Timers.Timer[plan.nodes().size()];
+    this.id = RuleId.of(definition.alert().file(), definition.alert().name(), member);
+    this.lifecycle = new Lifecycle(this, definition.alert().clauses());
+    this.isState = plan.shape().root() instanceof ShapeNode.State;
     this.hasStates = !StateSlots.of(plan.shape()).isEmpty();
   }
 
   private @Nullable BarStream closesOf() {
-    if (alert.clauses().evaluation() instanceof Evaluation.OnBarClose onClose) {
+    if (alert().clauses().evaluation() instanceof Evaluation.OnBarClose onClose) {
       var subject = new Value.Subject.Symbol(symbol());
       return shard
           .graph()
@@ -92,10 +89,12 @@ final class LiveRule extends Standing implements AtomListener {
   /** Finds its series; may say that the engine has none for what it reads. */
   void attach() {
     closes = closesOf();
-    Window window = alert.clauses().during();
-    attention =
-        new Attention(
-            this, window == null ? null : Schedule.of(window, shard.graph().calendar(symbol())));
+    if (Attention.isNeeded(this)) {
+      Window window = alert().clauses().during();
+      attention =
+          new Attention(
+              this, window == null ? null : Schedule.of(window, shard.graph().calendar(symbol())));
+    }
     operands = plan.operands().stream().map(shard.graph()::of).toList();
     AtomFactory factory = shard.atoms();
     if (closes != null) {
@@ -111,21 +110,30 @@ final class LiveRule extends Standing implements AtomListener {
     for (int slot : StateSlots.of(plan.shape())) {
       session.state(this, slot, Truth.UNKNOWN);
     }
-    attention().start();
+    if (attention == null) {
+      startAtoms();
+    } else {
+      attention.start();
+    }
     clock().whenRunning(this::begin);
     lookAgain();
   }
 
   private void begin() {
     lifecycle.loaded(clock().now());
-    attention().begin();
+    if (attention != null) {
+      attention.begin();
+    }
   }
 
-  private Attention attention() {
-    if (attention == null) {
-      throw new IllegalStateException(id + " is not attached");
+  private boolean isOpen() {
+    return attention == null || attention.isOpen();
+  }
+
+  private void waitForRearm(boolean wait) {
+    if (attention != null) {
+      attention.waitForRearm(wait);
     }
-    return attention;
   }
 
   /** Has all atoms begin, with the values of now counting as seen. */
@@ -145,25 +153,16 @@ final class LiveRule extends Standing implements AtomListener {
       attention.stop();
     }
     lifecycle.stop();
-    for (Timers.Timer timer : deadlines) {
-      if (timer != null) {
-        timer.cancel();
-      }
+    if (deadlines != null) {
+      deadlines.cancel();
     }
     session.remove(this);
   }
 
   /** Another text with the same meaning: the state stays. */
-  void redefine(CheckedAlert next, int order, int memberOrder) {
-    alert = next;
-    template = Messages.template(next);
-    lifecycle.redefine(next.clauses());
-    place(order, memberOrder);
-  }
-
-  void place(int order, int memberOrder) {
-    this.order = order;
-    this.memberOrder = memberOrder;
+  void redefine(Definition next) {
+    definition = next;
+    lifecycle.redefine(next.alert().clauses());
   }
 
   // ---- what atoms say
@@ -191,7 +190,7 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** A bar of a series that a node counts by has closed. */
   void closed(int node) {
-    if (attention().isOpen()) {
+    if (isOpen()) {
       moment().closed(node);
       touch();
     }
@@ -199,7 +198,7 @@ final class LiveRule extends Standing implements AtomListener {
 
   /** A bar has closed, and the rule looks at closes alone. */
   void lookAtClose() {
-    if (attention().isOpen() && moment != null && moment.brings()) {
+    if (isOpen() && moment != null && moment.brings()) {
       touch();
     }
   }
@@ -207,6 +206,17 @@ final class LiveRule extends Standing implements AtomListener {
   @Override
   public void noted(Atom atom, String sentence) {
     note = sentence;
+  }
+
+  /** Something happened to it since it was last asked; asking ends it. */
+  boolean markDirty() {
+    boolean first = !dirty;
+    dirty = true;
+    return first;
+  }
+
+  void markClean() {
+    dirty = false;
   }
 
   void touch() {
@@ -233,11 +243,15 @@ final class LiveRule extends Standing implements AtomListener {
 
   // ---- a moment: facts in, verdict out
 
-  /** Puts what this moment brought into the session. */
-  RuleSession tell() {
-    session.at(clock().moment(), clock().now());
+  /**
+   * Puts what this moment brought into the session.
+   *
+   * @return whether it is the first to do so at this moment
+   */
+  boolean tell() {
+    boolean first = session.at(clock().moment(), clock().now());
     moment().tell(this, session);
-    return session;
+    return first;
   }
 
   /** The atom that stands first in the text below a node. */
@@ -256,7 +270,7 @@ final class LiveRule extends Standing implements AtomListener {
     Moment now = moment();
     if (now.isRearming()) {
       lifecycle.rearms();
-      attention().waitForRearm(false);
+      waitForRearm(false);
     }
     if (!isState()) {
       if (now.isMet()) {
@@ -300,8 +314,8 @@ final class LiveRule extends Standing implements AtomListener {
   /** An open gate: the firing is recorded, nothing else happens yet. */
   void fire() {
     shard.fired(this, FiringWriter.write(this, isState() ? holding : moment().completing()));
-    if (alert.clauses().rearm() != null) {
-      attention().waitForRearm(true);
+    if (alert().clauses().rearm() != null) {
+      waitForRearm(true);
     }
   }
 
@@ -319,7 +333,9 @@ final class LiveRule extends Standing implements AtomListener {
       return;
     }
     expired = true;
-    attention().stop();
+    if (attention != null) {
+      attention.stop();
+    }
     session.forget(this);
     atoms.forEach(Atom::stop);
     lifecycle.stop();
@@ -384,24 +400,15 @@ final class LiveRule extends Standing implements AtomListener {
 
   @Override
   public void deadline(int node, long time) {
-    Timers.Timer set = deadlines[node];
-    if (set != null) {
-      if (set.time() <= time) {
-        return;
-      }
-      set.cancel();
+    if (deadlines == null) {
+      deadlines = new NodeDeadlines(clock().timers(), plan.nodes().size());
     }
-    deadlines[node] =
-        clock()
-            .timers()
-            .at(
-                time,
-                Timers.Part.DEADLINES,
-                () -> {
-                  deadlines[node] = null;
-                  moment().due(node, time);
-                  hear();
-                });
+    deadlines.at(node, time, this::due);
+  }
+
+  private void due(int node, long time) {
+    moment().due(node, time);
+    hear();
   }
 
   /** Which bar, session or day an instant belongs to. */
@@ -424,12 +431,12 @@ final class LiveRule extends Standing implements AtomListener {
     return shard;
   }
 
-  MessageTemplate template() {
-    return template;
+  Definition definition() {
+    return definition;
   }
 
   CheckedAlert alert() {
-    return alert;
+    return definition.alert();
   }
 
   @Nullable String member() {
@@ -461,7 +468,7 @@ final class LiveRule extends Standing implements AtomListener {
   }
 
   boolean isState() {
-    return plan.shape().root() instanceof ShapeNode.State;
+    return isState;
   }
 
   /** The member, else the first-named symbol; empty where the rule names none. */
@@ -470,19 +477,11 @@ final class LiveRule extends Standing implements AtomListener {
       return member;
     }
     return Objects.requireNonNullElse(
-        alert.symbol(), plan.symbols().isEmpty() ? "" : plan.symbols().getFirst());
+        alert().symbol(), plan.symbols().isEmpty() ? "" : plan.symbols().getFirst());
   }
 
   SymbolSeries market() {
     return shard.graph().symbol(symbol());
-  }
-
-  int order() {
-    return order;
-  }
-
-  int memberOrder() {
-    return memberOrder;
   }
 
   RuleStatus status() {

@@ -32,7 +32,8 @@ final class Messages {
       double level,
       @Nullable String direction) {
     CheckedAlert alert = rule.alert();
-    return rule.template()
+    return rule.definition()
+        .template()
         .render(
             new MessageValues(
                 alert.name(),

@@ -8,13 +8,19 @@ final class RuleRecord {
   static Outcome.StoredState of(LiveRule rule) {
     Lifecycle lifecycle = rule.lifecycle();
     String state =
-        "{\"firings\":%d,\"lastFiring\":%d,\"suppressed\":%d,\"done\":%b,\"position\":%d}"
-            .formatted(
-                lifecycle.firings(),
-                lifecycle.lastFiring(),
-                lifecycle.suppressed(),
-                lifecycle.isDone(),
-                rule.shard().position());
+        new StringBuilder(96)
+            .append("{\"firings\":")
+            .append(lifecycle.firings())
+            .append(",\"lastFiring\":")
+            .append(lifecycle.lastFiring())
+            .append(",\"suppressed\":")
+            .append(lifecycle.suppressed())
+            .append(",\"done\":")
+            .append(lifecycle.isDone())
+            .append(",\"position\":")
+            .append(rule.shard().position())
+            .append('}')
+            .toString();
     return new Outcome.StoredState(rule.id(), rule.version(), state);
   }
 }

@@ -78,7 +78,7 @@ public final class RuleSet {
     String version = version(alert);
     LiveRule known = before.get(RuleId.of(alert.file(), alert.name(), member));
     if (known != null && known.version().equals(version)) {
-      known.redefine(alert, order, memberOrder);
+      known.redefine(Definition.of(alert, order, memberOrder));
       after.put(known.id(), known);
       return;
     }
@@ -87,8 +87,9 @@ public final class RuleSet {
         sessions.computeIfAbsent(
             plan.shape().key(), _ -> new Hosted(new RuleSession(shapes.base(plan.shape()))));
     hosted.rules++;
-    var rule = new LiveRule(shard, alert, member, version, plan, hosted.session);
-    rule.place(order, memberOrder);
+    var rule =
+        new LiveRule(
+            shard, Definition.of(alert, order, memberOrder), member, version, plan, hosted.session);
     try {
       rule.attach();
       rule.start();

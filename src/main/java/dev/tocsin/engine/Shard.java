@@ -16,7 +16,6 @@ import dev.tocsin.market.Tick;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -35,8 +34,8 @@ public final class Shard implements Clock, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final Comparator<Placed> IN_ORDER =
       Comparator.comparing((Placed placed) -> placed.rule().alert().file())
-          .thenComparingInt(placed -> placed.rule().order())
-          .thenComparingInt(placed -> placed.rule().memberOrder());
+          .thenComparingInt(placed -> placed.rule().definition().order())
+          .thenComparingInt(placed -> placed.rule().definition().memberOrder());
 
   private final String run;
   private final Consumer<Outcome> outcomes;
@@ -50,10 +49,10 @@ public final class Shard implements Clock, AutoCloseable {
       new PriorityQueue<>(Comparator.comparingInt(Series::rank));
   private final ArrayDeque<Runnable> settling = new ArrayDeque<>();
   private final List<Runnable> starting = new ArrayList<>();
-  private final Set<RuleSession> told = new LinkedHashSet<>();
+  private final List<RuleSession> told = new ArrayList<>();
   private List<LiveRule> touched = new ArrayList<>();
   private List<LiveRule> telling = new ArrayList<>();
-  private final Set<LiveRule> dirty = new HashSet<>();
+  private final List<LiveRule> dirty = new ArrayList<>();
   private final List<Placed> firings = new ArrayList<>();
   private final List<String> announcing = new ArrayList<>(0);
   private int sorted;
@@ -207,7 +206,9 @@ public final class Shard implements Clock, AutoCloseable {
 
   private void judge(List<LiveRule> round) {
     for (LiveRule rule : round) {
-      told.add(rule.tell());
+      if (rule.tell()) {
+        told.add(rule.session());
+      }
     }
     for (RuleSession session : told) {
       fire(session, round);
@@ -233,7 +234,9 @@ public final class Shard implements Clock, AutoCloseable {
 
   void touched(LiveRule rule) {
     touched.add(rule);
-    dirty.add(rule);
+    if (rule.markDirty()) {
+      dirty.add(rule);
+    }
   }
 
   /** How the rules stand that something happened to since this was last asked. */
@@ -241,6 +244,7 @@ public final class Shard implements Clock, AutoCloseable {
     if (dirty.isEmpty()) {
       return List.of();
     }
+    dirty.forEach(LiveRule::markClean);
     List<RuleStatus> all = dirty.stream().filter(rules::has).map(LiveRule::status).toList();
     dirty.clear();
     return all;
@@ -249,7 +253,9 @@ public final class Shard implements Clock, AutoCloseable {
   // who waits for this firing is looked at after all rules of this moment
   void fired(LiveRule rule, Firing firing) {
     firings.add(new Placed(rule, firing));
-    announcing.add(Announcements.firing(firing.file(), firing.alert()));
+    if (graph.announcements().isAwaited()) {
+      announcing.add(Announcements.firing(firing.file(), firing.alert()));
+    }
   }
 
   /**

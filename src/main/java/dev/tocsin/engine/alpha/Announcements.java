@@ -27,6 +27,11 @@ public final class Announcements {
     };
   }
 
+  /** Whether anybody waits for anything. */
+  public boolean isAwaited() {
+    return !listeners.isEmpty();
+  }
+
   /** Tells all who wait for that name. */
   public void announce(String name) {
     List<Runnable> waiting = listeners.get(name);

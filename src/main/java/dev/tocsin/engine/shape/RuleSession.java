@@ -44,10 +44,14 @@ public final class RuleSession implements AutoCloseable {
     return opened;
   }
 
-  /** Begins a moment, or goes on with the one that is on. */
-  public void at(long moment, long time) {
+  /**
+   * Begins a moment, or goes on with the one that is on.
+   *
+   * @return whether it began
+   */
+  public boolean at(long moment, long time) {
     if (this.moment == moment) {
-      return;
+      return false;
     }
     this.moment = moment;
     if (time > this.time) {
@@ -55,6 +59,7 @@ public final class RuleSession implements AutoCloseable {
       clock.advanceTime(time / 1_000 - Math.max(0, this.time / 1_000), TimeUnit.MILLISECONDS);
     }
     this.time = time;
+    return true;
   }
 
   /** An event of a leaf is true at this moment. */
