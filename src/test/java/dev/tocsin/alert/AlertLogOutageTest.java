@@ -124,7 +124,6 @@ final class AlertLogOutageTest {
       sequence = page.getLast().sequence();
     }
     assertEquals(expected(), ids);
-    assertEquals(expected(), published, "each published once, in order");
     assertEquals(
         List.of((long) OUTCOMES, (long) OUTCOMES, (long) OUTCOMES),
         List.of(
@@ -160,6 +159,7 @@ final class AlertLogOutageTest {
       assertNotEquals(killed.pid(), running().process().orElseThrow().pid());
     }
     assertAllStoredOnceAndInOrder(log, pool);
+    assertEquals(expected(), published, "each published once, in order");
   }
 
   @Test
@@ -178,6 +178,7 @@ final class AlertLogOutageTest {
     assertFalse(stored.getLast().isComplete());
     start();
     assertAllStoredOnceAndInOrder(log, pool);
+    assertEquals(expected(), published, "each published once, in order");
   }
 
   @Test
@@ -187,9 +188,16 @@ final class AlertLogOutageTest {
     handOver(before, 0, 1_500);
     stored.get(700).await();
     before.close(1).otherwiseEmpty().await();
+    int known = (int) asked(pool, "select count(*) from firing");
     PgAlertLog after = open(pool);
     stored.clear();
     handOver(after, 500, OUTCOMES);
     assertAllStoredOnceAndInOrder(after, pool);
+    // what was stored in the last moment of the first may not have been published any more: who
+    // listens asks for what came since, as the event stream does
+    assertEquals(published.stream().distinct().toList(), published, "none published twice");
+    assertEquals(
+        expected().subList(known, OUTCOMES),
+        published.subList(published.size() - (OUTCOMES - known), published.size()));
   }
 }
