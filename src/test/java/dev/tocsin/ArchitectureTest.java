@@ -137,6 +137,16 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theEditorsProtocolStaysInTheLanguageServerAndTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".lang.server..", ROOT + ".app.cli..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.eclipse.lsp4j.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void gitStaysInTheRulebook() {
     noClasses()
         .that()

@@ -66,7 +66,7 @@ final class StatementReader {
     };
   }
 
-  private static boolean goesOnBehind(Token last) {
+  static boolean goesOnBehind(Token last) {
     return switch (last.getType()) {
       case AlertsLexer.AND, AlertsLexer.OR, AlertsLexer.NOT, AlertsLexer.THEN -> true;
       case AlertsLexer.PLUS, AlertsLexer.MINUS, AlertsLexer.STAR, AlertsLexer.SLASH -> true;
@@ -84,6 +84,15 @@ final class StatementReader {
       case AlertsLexer.ON ->
           peek(1).getType() == AlertsLexer.TICK || peek(1).getType() == AlertsLexer.BAR;
       default -> Vocabulary.GOES_ON.contains(token.getType());
+    };
+  }
+
+  /** Whether a line that starts with that word may go on with the statement above. */
+  static boolean mayGoOnWith(int type) {
+    return switch (type) {
+      case AlertsLexer.WHEN, AlertsLexer.AND, AlertsLexer.OR, AlertsLexer.THEN -> true;
+      case AlertsLexer.AT, AlertsLexer.ON -> true;
+      default -> Vocabulary.GOES_ON.contains(type);
     };
   }
 
