@@ -6,9 +6,6 @@ import dev.tocsin.lang.checked.CheckedAlert.Clauses;
 import dev.tocsin.lang.checked.CheckedAlert.Expiry;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.market.EventTime;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -313,53 +310,5 @@ final class Lifecycle {
 
   @Nullable Gate lastGate() {
     return lastGate;
-  }
-
-  // ---- storing
-
-  void save(DataOutput out) throws IOException {
-    out.writeByte(truth.ordinal());
-    out.writeBoolean(armed);
-    out.writeBoolean(suppressedByCooldown);
-    out.writeBoolean(done);
-    out.writeBoolean(awaitingRearm);
-    out.writeBoolean(paused);
-    out.writeLong(loadedAt);
-    out.writeLong(firings);
-    out.writeLong(lastFiring);
-    out.writeLong(lastBucket);
-    out.writeLong(suppressed);
-    out.writeInt(recent().size());
-    for (long time : recent()) {
-      out.writeLong(time);
-    }
-    out.writeLong(cooldownEnd == null ? EventTime.NEVER : cooldownEnd.time());
-    out.writeLong(repeat == null ? EventTime.NEVER : repeat.time());
-  }
-
-  void restore(DataInput in) throws IOException {
-    truth = Truth.values()[in.readByte()];
-    armed = in.readBoolean();
-    suppressedByCooldown = in.readBoolean();
-    done = in.readBoolean();
-    awaitingRearm = in.readBoolean();
-    paused = in.readBoolean();
-    loadedAt = in.readLong();
-    firings = in.readLong();
-    lastFiring = in.readLong();
-    lastBucket = in.readLong();
-    suppressed = in.readLong();
-    recent().clear();
-    for (int left = in.readInt(); left > 0; left--) {
-      recent().addLast(in.readLong());
-    }
-    long cooldown = in.readLong();
-    if (cooldown != EventTime.NEVER) {
-      cooldownEndAt(cooldown);
-    }
-    long next = in.readLong();
-    if (next != EventTime.NEVER) {
-      repeatAt(next);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +54,4 @@ public abstract class Atom {
 
   /** The strict side it came from, {@code above} or {@code below}, or null. */
   public abstract @Nullable String before();
-
-  /** Writes what it remembers. */
-  public abstract void save(DataOutput out) throws IOException;
-
-  /** Reads what {@link #save} wrote, instead of {@link #start}'s first sight. */
-  public abstract void restore(DataInput in) throws IOException;
 }

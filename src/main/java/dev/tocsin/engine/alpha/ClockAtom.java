@@ -1,9 +1,6 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A state that the clock alone decides: {@code between}, {@code on mon, fri}. */
@@ -75,16 +72,5 @@ public final class ClockAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeByte(truth.ordinal());
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    truth = Truth.values()[in.readByte()];
-    resume();
   }
 }

@@ -1,9 +1,6 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,13 +91,5 @@ public final class EventAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {}
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    resume();
   }
 }

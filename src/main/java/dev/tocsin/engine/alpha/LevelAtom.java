@@ -2,9 +2,6 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.lang.words.Durations;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,21 +183,5 @@ public final class LevelAtom extends Atom {
 
   private static @Nullable String word(int side) {
     return side == 0 ? null : side > 0 ? "above" : "below";
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    see(series.known());
-    out.writeByte(side);
-    out.writeByte(truth);
-    out.writeBoolean(stoppedOnLevel);
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    side = in.readByte();
-    truth = in.readByte();
-    stoppedOnLevel = in.readBoolean();
-    series.levels().add(this);
   }
 }

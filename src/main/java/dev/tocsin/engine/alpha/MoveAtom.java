@@ -2,9 +2,6 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.lang.checked.Condition.Movement;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,20 +157,5 @@ public final class MoveAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeDouble(trailLow);
-    out.writeDouble(trailHigh);
-    out.writeByte(truth.ordinal());
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    trailLow = in.readDouble();
-    trailHigh = in.readDouble();
-    truth = Truth.values()[in.readByte()];
-    resume();
   }
 }

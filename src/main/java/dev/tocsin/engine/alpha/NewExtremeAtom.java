@@ -1,9 +1,6 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -148,16 +145,5 @@ public final class NewExtremeAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeDouble(beaten);
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    beaten = in.readDouble();
-    on = true;
   }
 }

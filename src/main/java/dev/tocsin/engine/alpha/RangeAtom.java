@@ -1,9 +1,6 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,18 +133,5 @@ public final class RangeAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeByte(inside.ordinal());
-    out.writeByte(truth.ordinal());
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    inside = Truth.values()[in.readByte()];
-    truth = Truth.values()[in.readByte()];
-    resume();
   }
 }

@@ -4,9 +4,6 @@ import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.TradingCalendar;
 import dev.tocsin.market.TradingSession;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,16 +124,5 @@ public final class StaleAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeByte(truth.ordinal());
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    truth = Truth.values()[in.readByte()];
-    resume();
   }
 }
