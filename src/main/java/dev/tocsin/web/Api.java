@@ -64,7 +64,7 @@ public final class Api {
         new ContractEndpoints(),
         new HealthEndpoints(sources.parts()),
         new MetricsEndpoints(sources.version(), sources.clock(), sources.meters(), work),
-        new RuleCheckEndpoints(sources.language(), sources.board(), work),
+        new RuleCheckEndpoints(sources.language(), sources.board(), sources.quotes(), work),
         new RuleEndpoints(
             sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
         new RuleOrderEndpoints(

@@ -1,5 +1,6 @@
 package dev.tocsin.web.api;
 
+import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.engine.RuleStatus;
 import dev.tocsin.lang.Checked;
@@ -23,11 +24,14 @@ public final class RuleCheckEndpoints implements Endpoints {
 
   private final RuleLanguage language;
   private final RuleBoard board;
+  private final Quotes quotes;
   private final BlockingWork work;
 
-  public RuleCheckEndpoints(RuleLanguage language, RuleBoard board, BlockingWork work) {
+  public RuleCheckEndpoints(
+      RuleLanguage language, RuleBoard board, Quotes quotes, BlockingWork work) {
     this.language = language;
     this.board = board;
+    this.quotes = quotes;
     this.work = work;
   }
 
@@ -65,14 +69,19 @@ public final class RuleCheckEndpoints implements Endpoints {
         .put("name", alert.name())
         .put("sentence", language.sentence(alert))
         .put("drl", language.drl(alert))
+        .put("warmUp", WarmUp.of(alert).text())
         .put("alreadyTrue", alreadyTrue(alert));
   }
 
-  /** Known only of a rule that runs already with the same meaning; null where it is not. */
+  /** The engine knows it of a rule that runs with the same meaning, the last quotes of others. */
   private @Nullable Boolean alreadyTrue(CheckedAlert alert) {
     RuleStatus status = board.rule(RuleEndpoints.ids(alert).getFirst()).orElse(null);
     if (status == null || !status.text().equals(alert.text())) {
-      return null;
+      return switch (QuoteTruth.of(alert, quotes::of)) {
+        case TRUE -> true;
+        case FALSE -> false;
+        case UNKNOWN -> null;
+      };
     }
     return switch (status.state()) {
       case TRUE -> true;
