@@ -118,14 +118,43 @@ test("a rule is explained as it is typed, goes live, and its firing shows at onc
   assert.ok(shownAfter < 2000, `shown only after ${shownAfter} ms`);
   await page.getByTestId(`tile-${symbol}`).waitFor();
 
+  const other = await open();
+  const elsewhere = other.getByTestId("firing").filter({ hasText: source });
+  await elsewhere.getByRole("button", { name: /^Acknowledge/ }).waitFor();
   await firing.getByRole("button", { name: /^Acknowledge/ }).click();
   await firing.getByText("acknowledged").waitFor();
+  await elsewhere.getByText("acknowledged").waitFor();
+  await other.close();
   assert.equal(await firing.count(), 1);
 
+  await firing.getByRole("button", { name: /^Evidence of/ }).click();
+  await part("deliveries")
+    .getByText(/^(It is sent to no channel|Delivered|It waits)/)
+    .waitFor();
+  await page.screenshot({ path: `${pictures}drawer.png` });
+  await page.keyboard.press("Escape");
+  await part("deliveries").waitFor({ state: "detached" });
+
+  await write(`${symbol} > 50`);
+  await part("already-true").waitFor();
   await write(source);
   await part("meaning").waitFor();
   await page.keyboard.press("ControlOrMeta+Enter");
   await part("report").getByText("An equal rule is live already").waitFor();
+});
+
+test("a rule is paused and resumed by the keyboard", async () => {
+  const rule = part("rule").filter({ hasText: "crosses above 100" }).first();
+  const menu = rule.getByRole("button", { name: /^What to do with/ });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Pause" }).waitFor();
+  await page.screenshot({ path: `${pictures}menu.png` });
+  await page.getByRole("menuitem", { name: "Pause" }).press("Enter");
+  await rule.getByText("paused", { exact: true }).waitFor();
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Resume" }).click();
+  await rule.getByText("armed", { exact: true }).waitFor();
 });
 
 test("a reload shows the same firings again, each once", async () => {

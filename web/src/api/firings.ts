@@ -1,4 +1,4 @@
-import { call } from "./http";
+import { call, unwrap } from "./http";
 import type { Page } from "./page";
 
 export type Severity = "info" | "warning" | "critical";
@@ -41,6 +41,27 @@ export interface Firing {
   acknowledgedBy?: string;
 }
 
+export interface Attempt {
+  attempt: number;
+  at: string;
+  result: "accepted" | "again" | "rejected";
+  reason: string;
+  sentence: string;
+}
+
+/** A notification and what became of it. */
+export interface Delivery {
+  id: number;
+  channel: string;
+  target?: string;
+  state: "waiting" | "delivered" | "dead";
+  tries: number;
+  reason?: string;
+  createdAt: string;
+  endedAt?: string;
+  attempts: Attempt[];
+}
+
 export const firings = {
   /** Newest first; `cursor` is the `next` of the page before. */
   page: (cursor: string | null, limit: number, signal?: AbortSignal) =>
@@ -48,6 +69,14 @@ export const firings = {
       `/api/v1/firings?limit=${limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
       { signal },
     ),
+  /** The notifications of one firing. */
+  deliveries: async (id: string, signal?: AbortSignal): Promise<Delivery[]> => {
+    const path = `/api/v1/firings/${encodeURIComponent(id)}`;
+    const { deliveries } = await unwrap(call<{ deliveries: Delivery[] }>(path, { signal }));
+    return deliveries;
+  },
+  /** Sends a dead letter again. */
+  retry: (delivery: number) => call<Delivery>(`/api/v1/deliveries/${delivery}/retry`, { body: {} }),
   acknowledge: (id: string) =>
     call<Firing>(`/api/v1/firings/${encodeURIComponent(id)}/ack`, { body: {} }),
 };

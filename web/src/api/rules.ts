@@ -15,6 +15,9 @@ export type RuleState =
   | "blind"
   | "broken";
 
+/** What a person can tell a rule. */
+export type RuleOrder = "pause" | "resume" | "rearm";
+
 /** How one rule (one member of it) stands. */
 export interface Rule {
   id: string;
@@ -53,12 +56,16 @@ export interface CheckedRule {
   /** In plain English. */
   sentence?: string | null;
   drl?: string | null;
+  /** What it has to have seen before it can fire, such as "50 bars of 1d". */
   warmUp?: string | null;
   alreadyTrue?: boolean | null;
 }
 
 export const rules = {
   list: (signal?: AbortSignal) => call<RuleList>("/api/v1/rules?limit=1000", { signal }),
+  /** Tells one rule something; answers with the rule as it stands then. */
+  tell: (id: string, order: RuleOrder) =>
+    call<Rule>(`/api/v1/rules/${encodeURIComponent(id)}/${order}`, { body: {} }),
   /** 201 for a new rule, 200 where an equal one was there; 422 with diagnostics. */
   add: (source: string) => call<Rule>("/api/v1/rules", { body: { source } }),
   check: (source: string, signal?: AbortSignal) =>

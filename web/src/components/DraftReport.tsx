@@ -78,8 +78,9 @@ function Meaning({ rule, named }: { rule: CheckedRule; named: boolean }) {
     <div data-testid="meaning">
       {named && <div className={classes.name}>{rule.name}</div>}
       <p className={classes.sentence}>{rule.sentence ?? "Nothing is wrong with it."}</p>
+      {rule.warmUp && <div className={classes.warmUp}>It first needs {rule.warmUp}.</div>}
       {rule.alreadyTrue && (
-        <div className={classes.already}>
+        <div className={classes.already} data-testid="already-true">
           Already true now: it fires when this has been false and becomes true again.
         </div>
       )}

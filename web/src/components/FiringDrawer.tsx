@@ -3,6 +3,7 @@ import type { Firing } from "../api/firings";
 import { price } from "../lib/number";
 import { exact } from "../lib/time";
 import { AcknowledgeButton } from "./AcknowledgeButton";
+import { DeliveryList } from "./DeliveryList";
 import { EvidenceTable } from "./EvidenceTable";
 import classes from "./FiringDrawer.module.css";
 import { SeverityWord } from "./SeverityWord";
@@ -38,6 +39,7 @@ function Evidence({ firing }: { firing: Firing }) {
       <pre className={classes.condition}>{evidence.condition}</pre>
       <h3 className={classes.part}>What it rests on</h3>
       <EvidenceTable firing={firing} />
+      <DeliveryList firing={firing} />
       <h3 className={classes.part}>The firing</h3>
       <dl className={`${classes.facts} number`}>
         {factsOf(firing).map(([name, value]) => (

@@ -4,6 +4,7 @@ import { counted } from "../lib/number";
 import { ruleStates } from "../lib/ruleState";
 import { clock, exact, millis } from "../lib/time";
 import classes from "./RuleList.module.css";
+import { RuleMenu } from "./RuleMenu";
 
 export const RuleRow = memo(function RuleRow({ rule }: { rule: Rule }) {
   const { tone, meaning } = ruleStates[rule.state];
@@ -16,11 +17,14 @@ export const RuleRow = memo(function RuleRow({ rule }: { rule: Rule }) {
           {rule.name}
           {rule.member && ` · ${rule.member}`}
         </span>
-        <span
-          className={`${classes.state} ${classes[tone]}`}
-          title={reason ? `${meaning} ${reason}` : meaning}
-        >
-          {rule.state}
+        <span className={classes.right}>
+          <span
+            className={`${classes.state} ${classes[tone]}`}
+            title={reason ? `${meaning} ${reason}` : meaning}
+          >
+            {rule.state}
+          </span>
+          <RuleMenu rule={rule} />
         </span>
       </div>
       {sentence && (

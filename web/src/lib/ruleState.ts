@@ -1,4 +1,4 @@
-import type { RuleState } from "../api/rules";
+import type { RuleOrder, RuleState } from "../api/rules";
 
 export type Tone = "calm" | "lit" | "waiting" | "over" | "bad";
 
@@ -24,3 +24,23 @@ export const ruleStates: Record<RuleState, { tone: Tone; meaning: string }> = {
   blind: { tone: "bad", meaning: "Blind: no source brings a symbol that it needs." },
   broken: { tone: "bad", meaning: "Broken: it was stopped because of an error." },
 };
+
+/** What a rule in that state may be told, the likeliest first. */
+export function ordersFor(state: RuleState): readonly RuleOrder[] {
+  switch (state) {
+    case "paused":
+      return ["resume"];
+    case "done":
+    case "cooling":
+    case "true":
+      return ["rearm", "pause"];
+    case "warming":
+    case "armed":
+    case "pending":
+    case "blind":
+      return ["pause"];
+    case "expired":
+    case "broken":
+      return [];
+  }
+}

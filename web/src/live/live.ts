@@ -64,6 +64,8 @@ export function createLive(queries: QueryClient): Live {
         lastFiring.set(firing);
         return rulesChanged();
       }
+      case "acknowledgement":
+        return log.replaced(JSON.parse(data) as Firing);
       case "run":
         return began(JSON.parse(data) as Run);
       case "rule":

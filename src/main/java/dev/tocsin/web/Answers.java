@@ -29,6 +29,8 @@ public final class Answers {
       return;
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, answer.type());
+    // without it a HEAD would not say how long the body of a GET is
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length()));
     response.end(answer.body());
   }
 

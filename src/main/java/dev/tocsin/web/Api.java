@@ -70,7 +70,10 @@ public final class Api {
         new RuleOrderEndpoints(
             sources.orders(), sources.board(), sources.rulebook(), sources.language(), work),
         new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
-        new FiringEndpoints(sources.log(), sources.deliveries()),
+        new FiringEndpoints(
+            sources.log(),
+            sources.deliveries(),
+            firing -> vertx.eventBus().publish(EventStream.ACKNOWLEDGEMENTS, firing)),
         new DeliveryEndpoints(sources.deliveries()),
         new TickEndpoints(vertx.eventBus()),
         new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),

@@ -2,6 +2,7 @@ package dev.tocsin.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -17,8 +18,12 @@ final class Page {
   static void mount(Router router) {
     StaticHandler files =
         StaticHandler.create(ROOT).setCachingEnabled(false).setIncludeHidden(false);
-    router.get().handler(Page::cacheFor).handler(files);
-    router.get().handler(Page::fallBack);
+    reads(router).handler(Page::cacheFor).handler(files);
+    reads(router).handler(Page::fallBack);
+  }
+
+  private static Route reads(Router router) {
+    return router.route().method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   /** The build puts a hash into the names of its assets; all else is asked for each time. */
@@ -42,7 +47,6 @@ final class Page {
     boolean ofThePage =
         !path.startsWith("/api/")
             && path.indexOf('.') < 0
-            && context.request().method().equals(HttpMethod.GET)
             && String.valueOf(context.request().getHeader(HttpHeaders.ACCEPT))
                 .contains("text/html");
     if (ofThePage) {

@@ -9,6 +9,8 @@ import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Outcome;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.notify.DeliveryState;
+import dev.tocsin.web.stream.EventStream;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +241,35 @@ class ApiTest {
     assertEquals(404, http.send("POST", "/api/v1/deliveries/9/retry", null, null).statusCode());
     assertEquals(404, http.send("POST", "/api/v1/deliveries/x/retry", null, null).statusCode());
     assertEquals(400, http.get("/api/v1/deliveries?state=lost").statusCode());
+  }
+
+  @Test
+  void tellsTheStreamOfAnAcknowledgement() throws Exception {
+    fire("f1", "TEST", 1);
+    Promise<JsonObject> told = Promise.promise();
+    api.vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            EventStream.ACKNOWLEDGEMENTS, message -> told.tryComplete(message.body()));
+
+    http.post("/api/v1/firings/f1/ack", "{\"by\":\"Ann\"}");
+
+    JsonObject firing = told.future().await(20, TimeUnit.SECONDS);
+    assertEquals("f1", firing.getString("id"));
+    assertEquals("Ann", firing.getString("acknowledgedBy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/status", "/openapi.json", "/api/v1/firings", "/api/v1/firings/none"})
+  void answersHeadAsGetWithoutTheBody(String path) {
+    HttpResponse<String> get = http.get(path);
+    HttpResponse<String> head = http.send("HEAD", path, null, null);
+
+    assertEquals(get.statusCode(), head.statusCode());
+    assertEquals("", head.body());
+    for (String header : List.of("content-type", "content-length", "cache-control")) {
+      assertEquals(get.headers().firstValue(header), head.headers().firstValue(header), header);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.FiringPage;
 import dev.tocsin.alert.FiringQuery;
 import dev.tocsin.alert.FiringState;
+import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.DeliveryLog;
 import dev.tocsin.web.Answer;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +39,17 @@ public final class FiringEndpoints implements Endpoints {
   private final AlertLog log;
   private final DeliveryLog deliveries;
 
-  public FiringEndpoints(AlertLog log, DeliveryLog deliveries) {
+  private final Consumer<JsonObject> acknowledged;
+
+  /**
+   * Reads both logs.
+   *
+   * @param acknowledged told of each firing that was acknowledged; on any thread
+   */
+  public FiringEndpoints(AlertLog log, DeliveryLog deliveries, Consumer<JsonObject> acknowledged) {
     this.log = log;
     this.deliveries = deliveries;
+    this.acknowledged = acknowledged;
   }
 
   @Override
@@ -105,8 +115,14 @@ public final class FiringEndpoints implements Endpoints {
 
   private Future<Answer> acknowledge(String id, String by) {
     return log.acknowledge(id, by)
-        .map(found -> found.map(one -> Answer.ok(FiringJson.of(one))).orElseGet(() -> unknown(id)))
+        .map(found -> found.map(this::acknowledged).orElseGet(() -> unknown(id)))
         .otherwise(FiringEndpoints::away);
+  }
+
+  private Answer acknowledged(StoredFiring firing) {
+    JsonObject json = FiringJson.of(firing);
+    acknowledged.accept(json);
+    return Answer.ok(json);
   }
 
   private static Answer unknown(String id) {

@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream {
 
   /** The kinds of events there are. */
-  public static final Set<String> TYPES = Set.of("firing", "quote", "rule", "delivery", "run");
+  public static final Set<String> TYPES =
+      Set.of("firing", "acknowledgement", "quote", "rule", "delivery", "run");
+
+  /** Where a firing is published, as JSON, once a person has acknowledged it. */
+  public static final String ACKNOWLEDGEMENTS = "alerts.acknowledgements";
 
   /** Where rules whose state changed are published, some together. */
   public static final String RULE_STATES = "rules.states";
@@ -70,9 +74,10 @@ public final class EventStream {
   /**
    * Starts to listen to the event bus and to the clock; to be called once, on the event loop.
    *
-   * <p>Firings come on {@code alerts.firings} with their {@code sequence}, changed rules on {@code
-   * rules.changes} and {@code rules.states}, deliveries on {@code deliveries.changes}, new runs of
-   * feeds on {@code feeds.runs}.
+   * <p>Firings come on {@code alerts.firings} with their {@code sequence}, those that a person has
+   * seen on {@code alerts.acknowledgements}, changed rules on {@code rules.changes} and {@code
+   * rules.states}, deliveries on {@code deliveries.changes}, new runs of feeds on {@code
+   * feeds.runs}.
    */
   public void start(Vertx vertx) {
     EventBus bus = vertx.eventBus();
@@ -81,6 +86,7 @@ public final class EventStream {
     for (String address : List.of("rules.changes", RULE_STATES)) {
       bus.<JsonObject>consumer(address, message -> event("rule", message.body()));
     }
+    bus.<JsonObject>consumer(ACKNOWLEDGEMENTS, message -> event("acknowledgement", message.body()));
     bus.<JsonObject>consumer(DeliveryChange.ADDRESS, message -> event("delivery", message.body()));
     bus.<JsonObject>consumer(RUNS, message -> run(message.body()));
     vertx.setPeriodic(QUOTES_EVERY_MILLIS, timer -> sendQuotes());

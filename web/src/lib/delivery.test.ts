@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { Delivery } from "../api/firings";
+import { deliverySentence } from "./delivery";
+
+const delivery: Delivery = {
+  id: 1,
+  channel: "desk",
+  state: "delivered",
+  tries: 1,
+  createdAt: "2026-03-02T14:30:00Z",
+  endedAt: "2026-03-02T14:30:00.250Z",
+  attempts: [],
+};
+const refused = {
+  attempt: 2,
+  at: "2026-03-02T14:30:01Z",
+  result: "rejected" as const,
+  reason: "http-status",
+  sentence: "The answer was 410.",
+};
+
+test.each<[string, Partial<Delivery>]>([
+  ["Delivered within a second.", {}],
+  ["Delivered within a second, with 2 attempts.", { tries: 2 }],
+  ["It waits for its turn.", { state: "waiting", tries: 0 }],
+  ["It is tried again after 1 attempt.", { state: "waiting" }],
+  [
+    "Given up after 2 attempts: The answer was 410.",
+    { state: "dead", tries: 2, attempts: [refused] },
+  ],
+])("%s", (sentence, change) => {
+  expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);
+});
