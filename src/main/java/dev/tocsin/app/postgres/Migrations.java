@@ -1,5 +1,6 @@
 package dev.tocsin.app.postgres;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -10,6 +11,8 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
+  private static final int LONGEST = 400;
 
   private Migrations() {}
 
@@ -36,20 +39,26 @@ public final class Migrations {
       return Optional.of(
           new StartProblem(
               "database-not-usable",
-              "The database "
-                  + address
-                  + " cannot be brought up to date: "
-                  + firstLines(String.valueOf(e.getMessage()), address),
+              "The database " + address + " cannot be brought up to date: " + onOneLine(reason(e)),
               "See that it is reachable, that user and password are right and that this user may"
                   + " create tables; a database of a newer Tocsin needs that version."));
     }
   }
 
-  private static String firstLines(String message, DatabaseAddress address) {
+  /** What the database said where it said something; that names neither password nor URL. */
+  private static String reason(FlywayException failure) {
+    String said = String.valueOf(failure.getMessage());
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused) {
+        said = String.valueOf(refused.getMessage());
+      }
+    }
+    return said;
+  }
+
+  private static String onOneLine(String message) {
     String oneLine = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("-{3,}", "");
-    String shortened = oneLine.length() > 400 ? oneLine.substring(0, 400) + "…" : oneLine;
-    return address.password().isEmpty()
-        ? shortened
-        : shortened.replace(address.password(), "(password)");
+    String shortened = oneLine.length() > LONGEST ? oneLine.substring(0, LONGEST) + "…" : oneLine;
+    return shortened.endsWith(".") ? shortened : shortened + ".";
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.app.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,18 @@ final class DatabasesTest {
             .problem();
     assertEquals("database-not-usable", problem.code());
     assertFalse(problem.toString().contains("open-sesame"), problem.toString());
+  }
+
+  @Test
+  void saysThatNothingAnswersInPlainWords() {
+    String sentence =
+        assertInstanceOf(
+                DatabaseStart.Refused.class,
+                Databases.start("postgres://a:b@127.0.0.1:1/x?sslmode=disable", directory))
+            .problem()
+            .toString();
+    assertTrue(sentence.contains("cannot be brought up to date: Connection to"), sentence);
+    assertFalse(sentence.contains("(password)"), sentence);
   }
 
   private static String url(DatabaseAddress address, String password) {
