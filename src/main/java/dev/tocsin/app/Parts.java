@@ -71,6 +71,10 @@ final class Parts implements Supplier<List<Part>> {
   }
 
   private Part rules() {
+    return rulebook.problem().map(gone -> Part.troubled("rules", gone)).orElseGet(this::ruleFiles);
+  }
+
+  private Part ruleFiles() {
     List<String> broken =
         rulebook.files().stream().filter(RuleFile::broken).map(RuleFile::path).toList();
     return broken.isEmpty()

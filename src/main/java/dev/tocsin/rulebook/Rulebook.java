@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Rulebook implements AutoCloseable {
   private final LoadedFiles loaded;
   private final GitGround git;
   private @Nullable TreeWatch watch;
+  private volatile boolean unreadable;
 
   private Rulebook(RuleTree tree, GitGround git, RuleChecker checker, LoadedFiles loaded) {
     this.tree = tree;
@@ -83,7 +85,12 @@ public final class Rulebook implements AutoCloseable {
   public List<Path> refresh() throws IOException {
     lock.lock();
     try {
-      return loaded.refresh();
+      List<Path> directories = loaded.refresh();
+      unreadable = false;
+      return directories;
+    } catch (IOException e) {
+      unreadable = true;
+      throw e;
     } finally {
       lock.unlock();
     }
@@ -103,6 +110,18 @@ public final class Rulebook implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Why the directory could not be looked at the last time, as a sentence; empty where it could.
+   */
+  public Optional<String> problem() {
+    return unreadable
+        ? Optional.of(
+            "The rules directory "
+                + tree.root()
+                + " is gone or cannot be read; what ran before goes on.")
+        : Optional.empty();
   }
 
   /** Every file, in the order of its path, broken ones too. */

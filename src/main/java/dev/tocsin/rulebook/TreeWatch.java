@@ -67,15 +67,21 @@ final class TreeWatch implements AutoCloseable {
   }
 
   private void run() {
+    boolean failing = false;
     try {
       while (true) {
         awaitChange();
         try {
           register(look.look());
+          failing = false;
         } catch (ClosedWatchServiceException e) {
           throw e;
         } catch (IOException | RuntimeException e) {
-          log.error("could not look at the rules directory; what was loaded keeps running", e);
+          // it is looked at every two seconds; saying it once is enough
+          if (!failing) {
+            log.error("could not look at the rules directory; what was loaded keeps running", e);
+          }
+          failing = true;
         }
       }
     } catch (ClosedWatchServiceException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.lang.checked.CheckedFile;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,20 @@ final class RulebookTest {
         List.of("futures/a.alerts", "z.alerts"),
         changes.all().stream().map(RuleFileChange::path).toList());
     assertEquals(2, running("futures/a.alerts").alerts().size());
+  }
+
+  @Test
+  void keepsAllRulesAndSaysSoWhileTheDirectoryIsAway() throws Exception {
+    write("a.alerts", "MNQ > 1");
+    open();
+    assertEquals(Optional.empty(), rulebook.problem());
+    Path away = Files.move(directory, scratch.resolve("away"));
+    assertThrows(IOException.class, rulebook::refresh);
+    assertTrue(rulebook.problem().orElseThrow().contains("is gone"));
+    assertEquals(1, running("a.alerts").alerts().size());
+    Files.move(away, directory);
+    rulebook.refresh();
+    assertEquals(Optional.empty(), rulebook.problem());
   }
 
   @Test
