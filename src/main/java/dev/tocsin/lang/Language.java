@@ -67,6 +67,13 @@ public final class Language {
     return findings.errors() > 0 ? text : Layout.of(text, parsed.statements(), parsed.comments());
   }
 
+  /** Why a text cannot be formatted: its errors of syntax; empty where it can. */
+  public List<Diagnostic> syntaxErrors(String text) {
+    Findings findings = new Findings();
+    RuleFileParser.parse(text, findings);
+    return findings.errors() > 0 ? diagnostics(findings, text) : List.of();
+  }
+
   /** An alert in plain English, with every default filled in. */
   public String sentence(CheckedAlert alert) {
     return Sentence.of(alert);

@@ -1,7 +1,7 @@
 package dev.tocsin.app.cli;
 
 import dev.tocsin.app.cli.GivenFiles.Given;
-import dev.tocsin.lang.Diagnostic.Severity;
+import dev.tocsin.lang.Diagnostic;
 import dev.tocsin.lang.Language;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.rulebook.RuleWriter;
@@ -55,7 +55,7 @@ final class FormatCommand implements Callable<Integer> {
         } else {
           RuleWriter.write(given.path(), formatted.getBytes(StandardCharsets.UTF_8));
         }
-      } else if (saysSyntaxErrors(shown, given.name(), text, err)) {
+      } else if (saysSyntaxErrors(shown, language.syntaxErrors(text), err)) {
         exit = Exit.FAILED;
       }
     }
@@ -64,11 +64,7 @@ final class FormatCommand implements Callable<Integer> {
   }
 
   /** A text that cannot be read as rules is left as it is, and that has to be said. */
-  private static boolean saysSyntaxErrors(String shown, String name, String text, PrintWriter err) {
-    var errors =
-        RuleTexts.plain().check(name, text).diagnostics().stream()
-            .filter(d -> d.severity() == Severity.ERROR && d.code().equals("syntax"))
-            .toList();
+  private static boolean saysSyntaxErrors(String shown, List<Diagnostic> errors, PrintWriter err) {
     errors.forEach(d -> err.println(DiagnosticText.line(shown, d)));
     return !errors.isEmpty();
   }

@@ -4,6 +4,7 @@ import dev.tocsin.feed.csv.Report;
 import dev.tocsin.feed.csv.TickFile;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ final class MergedTicks implements AutoCloseable {
   MergedTicks(List<Path> paths, @Nullable String symbol) throws IOException {
     try {
       for (Path path : paths) {
+        if (Files.isDirectory(path)) {
+          throw new IOException(path + " is a folder; name the tick files in it");
+        }
         sources.add(new Source(path, TickFile.open(path, symbol)));
       }
     } catch (IOException e) {

@@ -95,6 +95,24 @@ final class CommandLineTest {
   }
 
   @Test
+  void fmtNamesAWordItDoesNotKnow() throws Exception {
+    Path file = write("a.alerts", "MNQ crosse 5\n");
+    RunCommandLine ran = RunCommandLine.of("fmt", file.toString());
+    assertEquals(Exit.FAILED, ran.exit());
+    assertTrue(ran.err().startsWith(file + ":1:5: error["), ran.err());
+    assertEquals("MNQ crosse 5\n", Files.readString(file));
+  }
+
+  @Test
+  void replayNamesAFolderThatIsNoTickFile() throws Exception {
+    Path rules = write("a.alerts", "MNQ > 5\n");
+    RunCommandLine ran =
+        RunCommandLine.of("replay", "--rules", rules.toString(), "--ticks", folder.toString());
+    assertEquals(Exit.FAILED, ran.exit());
+    assertEquals("tocsin: " + folder + " is a folder; name the tick files in it\n", ran.err());
+  }
+
+  @Test
   void explainSaysTheSentenceAndShowsTheDrl() throws Exception {
     Path file = write("a.alerts", "alert \"up\" when MNQ crosses above 100\n");
     RunCommandLine ran = RunCommandLine.of("explain", file.toString());
