@@ -1,6 +1,8 @@
 package dev.tocsin.alert;
 
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
 
 /** Says in a sentence why the database did not take something. Names no login and no values. */
 final class StoreTrouble {
@@ -16,7 +18,12 @@ final class StoreTrouble {
     if (failure instanceof java.util.concurrent.TimeoutException) {
       return "The database does not answer in time.";
     }
-    return "The database cannot be reached (" + failure.getClass().getSimpleName() + ").";
+    return switch (failure) {
+      case ConnectException refused ->
+          "The database cannot be reached: nothing answers where it was.";
+      case ClosedConnectionException lost -> "The connection to the database was lost.";
+      default -> "The database cannot be reached (" + failure.getClass().getSimpleName() + ").";
+    };
   }
 
   private static String ofState(String state, PgException refused) {

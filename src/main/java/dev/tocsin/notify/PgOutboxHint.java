@@ -5,12 +5,16 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens for the word that the outbox has something new, on a connection of its own. It may be
  * lost with the connection, so nothing relies on it.
  */
 final class PgOutboxHint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PgOutboxHint.class);
 
   private final Pool pool;
   private final Runnable hinted;
@@ -32,6 +36,8 @@ final class PgOutboxHint {
         .compose(
             opened -> {
               PgConnection.cast(opened).notificationHandler(notification -> hinted.run());
+              // without one, the client prints the whole failure on standard error
+              opened.exceptionHandler(failure -> LOG.debug("the hints of the outbox end", failure));
               opened.closeHandler(closed -> connection = null);
               return opened
                   .query("listen tocsin_outbox")
