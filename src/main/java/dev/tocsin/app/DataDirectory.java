@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
@@ -69,9 +73,19 @@ final class DataDirectory implements AutoCloseable {
       return new Opening.Opened(new DataDirectory(path, channel));
     } catch (IOException e) {
       return refused(
-          "The data directory %s cannot be used (%s: %s)%s."
-              .formatted(path, e.getClass().getSimpleName(), e.getMessage(), other));
+          "The data directory %s cannot be used: %s%s.".formatted(path, reason(e), other));
     }
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException file -> file.getFile() + " is a file";
+      case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+      case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      case IOException other -> String.valueOf(other.getMessage());
+    };
   }
 
   Path path() {

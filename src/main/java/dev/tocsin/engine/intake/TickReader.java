@@ -98,7 +98,9 @@ public final class TickReader {
   private String symbol(JsonObject json) throws Refused {
     if (!(json.getValue("symbol") instanceof String symbol) || !SYMBOL.matcher(symbol).matches()) {
       throw new Refused(
-          "bad_symbol", "symbol is a text of 1 to 40 characters without blanks, such as MNQ");
+          "bad_symbol",
+          "symbol is a text such as MNQ: 1 to 40 letters, digits and signs of ASCII, no blanks and"
+              + " none of ' \" { }");
     }
     if (taken.contains(symbol)) {
       throw new Refused(
