@@ -135,6 +135,10 @@ final class AlertLogOutageTest {
     assertEquals(0, log.state().backlog());
   }
 
+  private static boolean answers(Pool pool) {
+    return pool.query("select 1").execute().map(true).otherwise(false).await();
+  }
+
   private static long asked(Pool pool, String sql) {
     return pool.query(sql).execute().await().iterator().next().getLong(0);
   }
@@ -152,8 +156,8 @@ final class AlertLogOutageTest {
       killed.onExit().get(10, TimeUnit.SECONDS);
       Future.all(stored).await();
       // all may have been stored before the kill, so the new server is waited for, not taken as
-      // read
-      while (running().process().filter(ProcessHandle::isAlive).isEmpty()) {
+      // read; that its process lives does not mean that it answers yet
+      while (running().process().filter(ProcessHandle::isAlive).isEmpty() || !answers(pool)) {
         vertx.timer(10, TimeUnit.MILLISECONDS).await();
       }
       assertNotEquals(killed.pid(), running().process().orElseThrow().pid());
