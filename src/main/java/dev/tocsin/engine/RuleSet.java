@@ -28,16 +28,7 @@ public final class RuleSet {
   private final Shard shard;
   private final Shapes shapes;
   private final Map<String, Map<String, LiveRule>> files = new TreeMap<>();
-  private final Map<String, Hosted> sessions = new HashMap<>();
-
-  private static final class Hosted {
-    final RuleSession session;
-    int rules;
-
-    Hosted(RuleSession session) {
-      this.session = session;
-    }
-  }
+  private final Map<String, HostedShape> sessions = new HashMap<>();
 
   RuleSet(Shard shard, Shapes shapes) {
     this.shard = shard;
@@ -83,13 +74,13 @@ public final class RuleSet {
       return;
     }
     Plan plan = Planner.plan(alert, member);
-    Hosted hosted =
+    HostedShape host =
         sessions.computeIfAbsent(
-            plan.shape().key(), _ -> new Hosted(new RuleSession(shapes.base(plan.shape()))));
-    hosted.rules++;
+            plan.shape().key(),
+            _ -> new HostedShape(plan.shape(), new RuleSession(shapes.base(plan.shape()))));
+    host.join();
     var rule =
-        new LiveRule(
-            shard, Definition.of(alert, order, memberOrder), member, version, plan, hosted.session);
+        new LiveRule(shard, Definition.of(alert, order, memberOrder), member, version, plan, host);
     try {
       rule.attach();
       rule.start();
@@ -101,12 +92,11 @@ public final class RuleSet {
 
   private void remove(LiveRule rule) {
     rule.stop();
-    String key = rule.plan().shape().key();
-    Hosted hosted = sessions.get(key);
-    if (hosted != null && --hosted.rules == 0) {
-      sessions.remove(key);
-      hosted.session.close();
-      shapes.unload(key);
+    HostedShape host = rule.host();
+    if (host.leave()) {
+      sessions.remove(host.key());
+      host.session().close();
+      shapes.unload(host.key());
     }
   }
 
@@ -179,7 +169,7 @@ public final class RuleSet {
   }
 
   void close() {
-    sessions.values().forEach(hosted -> hosted.session.close());
+    sessions.values().forEach(host -> host.session().close());
   }
 
   /** Hash of what an alert means (language.md S14): another one begins with fresh state. */

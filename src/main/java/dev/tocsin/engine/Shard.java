@@ -7,7 +7,6 @@ import dev.tocsin.engine.alpha.Series;
 import dev.tocsin.engine.alpha.SeriesGraph;
 import dev.tocsin.engine.alpha.SymbolSeries;
 import dev.tocsin.engine.alpha.Timers;
-import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
@@ -22,8 +21,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A clock, the series of its symbols, and the rules that live on them: ticks and clock marks in,
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * clock does. Belongs to one thread.
  */
 public final class Shard implements Clock, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final Comparator<Placed> IN_ORDER =
       Comparator.comparing((Placed placed) -> placed.rule().alert().file())
           .thenComparingInt(placed -> placed.rule().definition().order())
@@ -49,9 +45,7 @@ public final class Shard implements Clock, AutoCloseable {
       new PriorityQueue<>(Comparator.comparingInt(Series::rank));
   private final ArrayDeque<Runnable> settling = new ArrayDeque<>();
   private final List<Runnable> starting = new ArrayList<>();
-  private final List<RuleSession> told = new ArrayList<>();
-  private List<LiveRule> touched = new ArrayList<>();
-  private List<LiveRule> telling = new ArrayList<>();
+  private final Judge judge;
   private final List<LiveRule> dirty = new ArrayList<>();
   private final List<Placed> firings = new ArrayList<>();
   private final List<String> announcing = new ArrayList<>(0);
@@ -83,6 +77,7 @@ public final class Shard implements Clock, AutoCloseable {
     this.graph = new SeriesGraph(this, instruments);
     this.atoms = new AtomFactory(graph);
     this.rules = new RuleSet(this, shapes);
+    this.judge = new Judge(rules);
   }
 
   // ---- rules
@@ -186,13 +181,9 @@ public final class Shard implements Clock, AutoCloseable {
         settling.remove().run();
       }
     }
-    while (!touched.isEmpty()) {
-      List<LiveRule> round = touched;
-      touched = telling;
-      telling = round;
-      judge(round);
-      round.clear();
-      if (!touched.isEmpty() || !announcing.isEmpty()) {
+    while (judge.isAwaited()) {
+      judge.judge();
+      if (judge.isAwaited() || !announcing.isEmpty()) {
         moment++;
       }
       announcing.forEach(graph.announcements()::announce);
@@ -204,36 +195,8 @@ public final class Shard implements Clock, AutoCloseable {
     sorted = firings.size();
   }
 
-  private void judge(List<LiveRule> round) {
-    for (LiveRule rule : round) {
-      if (rule.tell()) {
-        told.add(rule.session());
-      }
-    }
-    for (RuleSession session : told) {
-      fire(session, round);
-    }
-    for (LiveRule rule : round) {
-      rule.decide();
-    }
-    for (RuleSession session : told) {
-      session.end();
-    }
-    told.clear();
-  }
-
-  private void fire(RuleSession session, List<LiveRule> round) {
-    try {
-      session.fire();
-    } catch (RuntimeException e) {
-      LOG.error(
-          "a rule session failed; its rules of this moment are set aside, the others go on", e);
-      rules.quarantine(session, round, e);
-    }
-  }
-
   void touched(LiveRule rule) {
-    touched.add(rule);
+    judge.touched(rule);
     if (rule.markDirty()) {
       dirty.add(rule);
     }

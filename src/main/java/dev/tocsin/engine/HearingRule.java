@@ -1,0 +1,239 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.alpha.Atom;
+import dev.tocsin.engine.alpha.AtomFactory;
+import dev.tocsin.engine.alpha.AtomListener;
+import dev.tocsin.engine.alpha.BarStream;
+import dev.tocsin.engine.alpha.Series;
+import dev.tocsin.engine.fact.Happened;
+import dev.tocsin.engine.plan.Plan;
+import dev.tocsin.engine.shape.RuleSession;
+import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.lang.checked.CheckedAlert.Evaluation;
+import dev.tocsin.lang.checked.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as it hears: its atoms, its deadlines and its session all say something to the moment that
+ * is on, which the {@link Judge} looks at.
+ */
+abstract class HearingRule extends PlannedRule implements AtomListener {
+  private final HostedShape host;
+  private List<Series> operands = List.of();
+  private final List<Atom> atoms = new ArrayList<>(1);
+  private @Nullable NodeDeadlines deadlines;
+  private @Nullable BarStream closes;
+  private @Nullable String note;
+  private long touchedAt;
+  private @Nullable Moment moment;
+  private @Nullable Atom holding;
+
+  HearingRule(
+      Shard shard,
+      Definition definition,
+      @Nullable String member,
+      String version,
+      Plan plan,
+      HostedShape host) {
+    super(shard, definition, member, version, plan);
+    this.host = host;
+  }
+
+  /** Finds its series; may say that the engine has none for what it reads. */
+  final void find() {
+    closes = closesOf();
+    operands = plan().operands().stream().map(shard().graph()::of).toList();
+    AtomFactory factory = shard().atoms();
+    if (closes != null) {
+      factory = factory.at(closes);
+    }
+    for (Plan.Leaf leaf : plan().leaves()) {
+      atoms.add(factory.make(this, leaf));
+    }
+  }
+
+  private @Nullable BarStream closesOf() {
+    if (alert().clauses().evaluation() instanceof Evaluation.OnBarClose onClose) {
+      var subject = new Value.Subject.Symbol(symbol());
+      return shard()
+          .graph()
+          .bars(new Value.Bars(subject, Value.FieldName.LAST, onClose.interval(), false));
+    }
+    return null;
+  }
+
+  /** Has all atoms begin, with the values of now counting as seen. */
+  void startAtoms() {
+    for (Atom atom : atoms) {
+      atom.start();
+      if (atom.truth() != Truth.UNKNOWN) {
+        moment().changed(atom);
+      }
+    }
+  }
+
+  // ---- what atoms say
+
+  @Override
+  public void happened(Atom atom) {
+    if (closes == null || shard().inBars()) {
+      moment().happened(atom);
+      touch();
+    }
+  }
+
+  @Override
+  public void became(Atom atom, Truth truth) {
+    moment().changed(atom);
+    hear();
+  }
+
+  // a rule that looks at closes alone takes note of what the clock says in between
+  private void hear() {
+    if (closes == null || shard().inBars()) {
+      touch();
+    }
+  }
+
+  @Override
+  public void noted(Atom atom, String sentence) {
+    note = sentence;
+  }
+
+  void touch() {
+    if (touchedAt != clock().moment()) {
+      touchedAt = clock().moment();
+      askForLook();
+    }
+  }
+
+  /** Has the judge look at it at this moment. */
+  abstract void askForLook();
+
+  /** Has the states looked at though no atom changed. */
+  void lookAgain() {
+    if (host.hasStates()) {
+      moment().look();
+    }
+    touch();
+  }
+
+  /** What this moment brings; begun by whoever asks first. */
+  Moment moment() {
+    if (moment == null) {
+      moment = shard().moments().lend();
+    }
+    return moment;
+  }
+
+  /** Whether anything waits for a moment in which the rule looks. */
+  boolean bringsAnything() {
+    return moment != null && moment.brings();
+  }
+
+  // ---- what its session says
+
+  /** The phrase that made the state true that is on. */
+  @Nullable Atom holding() {
+    return holding;
+  }
+
+  void holds(@Nullable Atom phrase) {
+    holding = phrase;
+  }
+
+  /** The atom that stands first in the text below a node. */
+  Atom firstAtomOf(int node) {
+    int slot = plan().nodes().get(node).firstLeaf();
+    for (Atom atom : atoms) {
+      if (atom.slot() == slot) {
+        return atom;
+      }
+    }
+    throw new IllegalStateException(id() + " has no atom " + slot);
+  }
+
+  /** Forgets this moment; also after an exception in the session. */
+  void clear() {
+    if (moment != null) {
+      shard().moments().giveBack(moment);
+      moment = null;
+    }
+  }
+
+  @Override
+  public void happened(Happened event) {
+    moment().met();
+  }
+
+  @Override
+  public void found(boolean value) {
+    moment().found(value);
+  }
+
+  @Override
+  public void rearms() {
+    moment().rearms();
+  }
+
+  // ---- deadlines
+
+  @Override
+  public void deadline(int node, long time) {
+    if (deadlines == null) {
+      deadlines = new NodeDeadlines(clock().timers(), plan().nodes().size());
+    }
+    deadlines.at(node, time, this::due);
+  }
+
+  /** Calls all deadlines off. */
+  void callOff() {
+    if (deadlines != null) {
+      deadlines.cancel();
+    }
+  }
+
+  private void due(int node, long time) {
+    moment().due(node, time);
+    hear();
+  }
+
+  // ---- what it hears
+
+  HostedShape host() {
+    return host;
+  }
+
+  RuleSession session() {
+    return host.session();
+  }
+
+  boolean isState() {
+    return host.isState();
+  }
+
+  List<Series> operands() {
+    return operands;
+  }
+
+  List<Atom> atoms() {
+    return atoms;
+  }
+
+  /** The bars whose closes alone it looks at, or null. */
+  @Nullable BarStream closes() {
+    return closes;
+  }
+
+  /** Whether anything in its shape holds over a stretch. */
+  boolean hasStates() {
+    return host.hasStates();
+  }
+
+  /** What is worth knowing of it, or null. */
+  @Nullable String note() {
+    return note;
+  }
+}
