@@ -11,7 +11,8 @@ import dev.tocsin.lang.checked.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as it lives in a shard: how it comes and goes, and what its lifecycle asks of it. Belongs to the thread of its shard.
+ * A rule as it lives in a shard: how it comes and goes, and what its lifecycle asks of it. Belongs
+ * to the thread of its shard.
  */
 final class LiveRule extends HearingRule {
   private final Lifecycle lifecycle;
@@ -38,7 +39,8 @@ final class LiveRule extends HearingRule {
       Window window = alert().clauses().during();
       attention =
           new Attention(
-              this, window == null ? null : Schedule.of(window, shard().graph().calendar(symbol())));
+              this,
+              window == null ? null : Schedule.of(window, shard().graph().calendar(symbol())));
     }
   }
 
