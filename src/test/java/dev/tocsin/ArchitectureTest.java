@@ -64,9 +64,7 @@ final class ArchitectureTest {
           "app", List.of(ALL_BUT_APP));
 
   private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ArchitectureTest::isNoTest)
-          .importPackages(ROOT);
+      new ClassFileImporter().withImportOption(ArchitectureTest::isNoTest).importPackages(ROOT);
 
   // wherever they were compiled to, not only in Maven's own directory
   private static boolean isNoTest(Location location) {
