@@ -7,6 +7,7 @@ import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TickBatch;
 import java.io.IOException;
@@ -102,6 +103,20 @@ final class Engine implements AutoCloseable {
     for (Tick tick : ticks) {
       quotes.take(tick, timeline.run());
       quoted.add(tick.symbol());
+    }
+  }
+
+  /**
+   * Takes an outside signal; journaled when this returns. Every clock hears it, at the time where it
+   * stands: a replay is not torn out of its past by a signal of today.
+   */
+  void signal(Signal signal) throws IOException {
+    for (Timeline timeline : timelines.values()) {
+      if (timeline.name().equals(LIVE)) {
+        timeline.signal(signal);
+      } else if (timeline.shard().isRunning()) {
+        timeline.signal(signal.at(timeline.shard().now()));
+      }
     }
   }
 

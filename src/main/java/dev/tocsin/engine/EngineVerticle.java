@@ -7,6 +7,7 @@ import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.TickBatch;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -109,6 +110,20 @@ public final class EngineVerticle extends VerticleBase {
           release();
         },
         message);
+  }
+
+  /** Takes an outside signal; done when the journal has it on the disk. */
+  public Future<Void> signal(Signal signal) {
+    return onThread(
+            () -> {
+              if (engine().isFull()) {
+                throw new IOException(FULL);
+              }
+              engine().signal(signal);
+              release();
+              return engine().synced();
+            })
+        .compose(Future::fromCompletionStage);
   }
 
   private static JsonObject reply(Pushed pushed) {

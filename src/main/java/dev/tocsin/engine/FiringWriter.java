@@ -2,6 +2,7 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.Atom;
 import dev.tocsin.engine.alpha.Series;
+import dev.tocsin.market.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,15 @@ final class FiringWriter {
     double value = completing == null ? Double.NaN : completing.left();
     double level = completing == null ? Double.NaN : completing.right();
     String direction = completing == null ? null : completing.direction();
+    String symbol = rule.symbol();
     double price = rule.market().last();
-    String message = Messages.render(rule, shard.now(), price, value, level, direction);
+    Signal signal = shard.signal();
+    if (symbol.isEmpty() && signal != null) {
+      // a rule that names no symbol speaks of what the signal speaks of
+      symbol = signal.symbol() == null ? "" : signal.symbol();
+      price = signal.price();
+    }
+    String message = Messages.render(rule, symbol, shard.now(), price, value, level, direction);
     List<Evidence.Operand> operands = new ArrayList<>(rule.operands().size());
     for (Series series : rule.operands()) {
       operands.add(new Evidence.Operand(series.text(), series.value(), series.time()));
@@ -35,7 +43,7 @@ final class FiringWriter {
         alert.name(),
         rule.member(),
         rule.version(),
-        rule.symbol(),
+        symbol,
         shard.now(),
         price,
         value,

@@ -26,6 +26,7 @@ final class Messages {
 
   static String render(
       LiveRule rule,
+      String symbol,
       long time,
       double price,
       double value,
@@ -37,7 +38,7 @@ final class Messages {
         .render(
             new MessageValues(
                 alert.name(),
-                rule.symbol(),
+                symbol,
                 price,
                 level,
                 value,

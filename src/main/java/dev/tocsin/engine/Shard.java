@@ -11,6 +11,7 @@ import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class Shard implements Clock, AutoCloseable {
   private long now = Long.MIN_VALUE;
   private long moment = 1;
   private boolean inBars;
+  private @Nullable Signal signal;
   private long ticks;
   private long late;
 
@@ -224,17 +226,26 @@ public final class Shard implements Clock, AutoCloseable {
   /**
    * An outside signal arrives; an action is heard by those who ask for it and by those who ask for
    * none.
+   *
+   * @param position where it stands in the journal of this run
    */
-  public void signal(long position, long time, String name, @Nullable String action) {
+  public void signal(long position, Signal arrived) {
     this.position = position;
-    advance(Math.max(now, time));
+    advance(Math.max(now, arrived.time()));
     moment++;
-    graph.announcements().announce(Announcements.signal(name, ""));
-    if (action != null) {
-      graph.announcements().announce(Announcements.signal(name, action));
+    signal = arrived;
+    graph.announcements().announce(Announcements.signal(arrived.name(), ""));
+    if (arrived.action() != null) {
+      graph.announcements().announce(Announcements.signal(arrived.name(), arrived.action()));
     }
     settle();
+    signal = null;
     emit();
+  }
+
+  /** The signal that this moment is about, or null. */
+  @Nullable Signal signal() {
+    return signal;
   }
 
   private void emit() {

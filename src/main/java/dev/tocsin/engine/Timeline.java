@@ -6,6 +6,7 @@ import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -126,6 +127,7 @@ final class Timeline implements AutoCloseable {
         sourceTicks++;
         shard.tick(position, ticked.tick());
       }
+      case Entry.Signalled signalled -> shard.signal(position, signalled.signal());
       case Entry.Marked marked -> shard.mark(position, marked.time());
       case Entry.RulesLoaded loaded -> {
         CheckedFile file = options.reader().read(loaded.path(), loaded.text());
@@ -181,6 +183,11 @@ final class Timeline implements AutoCloseable {
       sourceTicks++;
       shard.tick(position++, tick);
     }
+  }
+
+  /** Journals a signal and evaluates it. */
+  void signal(Signal signal) throws IOException {
+    shard.signal(journal.append(new Entry.Signalled(signal)), signal);
   }
 
   /** Moves the clock; journaled only where something is due by then. */

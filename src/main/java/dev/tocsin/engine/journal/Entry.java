@@ -1,5 +1,6 @@
 package dev.tocsin.engine.journal;
 
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 
 /** One input of a run. */
@@ -18,6 +19,9 @@ public sealed interface Entry {
    * @param time event time in microseconds
    */
   record Marked(long time) implements Entry {}
+
+  /** A signal came from outside. */
+  record Signalled(Signal signal) implements Entry {}
 
   /** A rule file became live with this text. */
   record RulesLoaded(String path, String text) implements Entry {}

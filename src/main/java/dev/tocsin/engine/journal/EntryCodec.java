@@ -1,9 +1,11 @@
 package dev.tocsin.engine.journal;
 
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as bytes: a type, then its fields. The first byte is the version of the type, so old
@@ -15,6 +17,7 @@ final class EntryCodec {
   private static final byte LOADED = 3;
   private static final byte UNLOADED = 4;
   private static final byte TOLD = 5;
+  private static final byte SIGNALLED = 6;
 
   /** No entry is larger: rule files are bounded far below. */
   static final int LARGEST = 64 << 20;
@@ -34,6 +37,13 @@ final class EntryCodec {
         buffer.putDouble(tick.bid()).putDouble(tick.ask());
       }
       case Entry.Marked marked -> room(16).put(MARKED).putLong(marked.time());
+      case Entry.Signalled signalled -> {
+        Signal signal = signalled.signal();
+        room(32).put(SIGNALLED).putLong(signal.time()).putDouble(signal.price());
+        text(signal.name());
+        optional(signal.action());
+        optional(signal.symbol());
+      }
       case Entry.RulesLoaded loaded -> {
         room(16).put(LOADED);
         text(loaded.path());
@@ -65,6 +75,13 @@ final class EntryCodec {
     room(4 + bytes.length).putInt(bytes.length).put(bytes);
   }
 
+  private void optional(@Nullable String text) {
+    room(1).put((byte) (text == null ? 0 : 1));
+    if (text != null) {
+      text(text);
+    }
+  }
+
   /**
    * Reads an entry back.
    *
@@ -88,6 +105,12 @@ final class EntryCodec {
                   bytes.getDouble()));
         }
         case MARKED -> new Entry.Marked(bytes.getLong());
+        case SIGNALLED -> {
+          long time = bytes.getLong();
+          double price = bytes.getDouble();
+          yield new Entry.Signalled(
+              new Signal(text(bytes), optional(bytes), optional(bytes), price, time));
+        }
         case LOADED -> new Entry.RulesLoaded(text(bytes), text(bytes));
         case UNLOADED -> new Entry.RulesUnloaded(text(bytes));
         case TOLD -> {
@@ -99,6 +122,10 @@ final class EntryCodec {
     } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("the entry ends too early", e);
     }
+  }
+
+  private static @Nullable String optional(ByteBuffer bytes) {
+    return bytes.get() == 0 ? null : text(bytes);
   }
 
   private static String text(ByteBuffer bytes) {

@@ -2,6 +2,7 @@ package dev.tocsin.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,8 @@ class JournalTest {
           new Entry.RulesLoaded("a.alerts", "MNQ > 1 # ü"),
           new Entry.Ticked("push", new Tick("MNQ", 5, 1.5, Double.NaN, 1, 2)),
           new Entry.Marked(7),
+          new Entry.Signalled(new Signal("s", "BUY", "MNQ", 1.25, 8)),
+          new Entry.Signalled(new Signal("s", null, null, Double.NaN, 9)),
           new Entry.RuleTold("a.alerts~x", Entry.Command.PAUSE),
           new Entry.RulesUnloaded("a.alerts"));
 

@@ -1,5 +1,6 @@
 package dev.tocsin.app.cli.ruletest;
 
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,25 +17,28 @@ final class LatenessBuffer {
 
   private final long lateness;
   private final Consumer<Tick> ticks;
+  private final Consumer<Signal> signals;
   private final LongConsumer clock;
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>(
-          Comparator.comparingLong((Waiting w) -> w.tick().time())
+          Comparator.comparingLong(Waiting::time)
               .thenComparingLong(Waiting::arrival));
   private final Map<String, Long> newestOf = new HashMap<>();
   private long arrivals;
   private long newest = Long.MIN_VALUE;
 
-  private record Waiting(Tick tick, long arrival) {}
+  private record Waiting(long time, long arrival, Runnable letThrough) {}
 
   /**
    * A buffer in front of an engine.
    *
    * @param lateness microseconds; 0 lets all through as it comes
    */
-  LatenessBuffer(long lateness, Consumer<Tick> ticks, LongConsumer clock) {
+  LatenessBuffer(
+      long lateness, Consumer<Tick> ticks, Consumer<Signal> signals, LongConsumer clock) {
     this.lateness = lateness;
     this.ticks = ticks;
+    this.signals = signals;
     this.clock = clock;
   }
 
@@ -45,9 +49,18 @@ final class LatenessBuffer {
     }
     long newestOfSymbol = newestOf.merge(tick.symbol(), tick.time(), Math::max);
     if (tick.time() >= newestOfSymbol - lateness) {
-      waiting.add(new Waiting(tick, arrivals++));
+      waiting.add(new Waiting(tick.time(), arrivals++, () -> ticks.accept(tick)));
     }
     clockAt(tick.time());
+  }
+
+  void signal(Signal signal) {
+    if (lateness == 0) {
+      signals.accept(signal);
+      return;
+    }
+    waiting.add(new Waiting(signal.time(), arrivals++, () -> signals.accept(signal)));
+    clockAt(signal.time());
   }
 
   void clockAt(long time) {
@@ -71,10 +84,10 @@ final class LatenessBuffer {
 
   private void letThrough(long until) {
     for (Waiting first = waiting.peek();
-        first != null && first.tick().time() <= until;
+        first != null && first.time() <= until;
         first = waiting.peek()) {
       waiting.remove();
-      ticks.accept(first.tick());
+      first.letThrough().run();
     }
   }
 }

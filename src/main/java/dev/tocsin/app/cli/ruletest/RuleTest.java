@@ -1,6 +1,7 @@
 package dev.tocsin.app.cli.ruletest;
 
 import dev.tocsin.market.Instruments;
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +34,9 @@ record RuleTest(
   sealed interface Input {
 
     record Arrived(Tick tick) implements Input {}
+
+    /** A signal comes from outside. */
+    record Signalled(Signal signal) implements Input {}
 
     /** The clock moves, without a tick. */
     record ClockAt(long time) implements Input {}

@@ -113,10 +113,12 @@ public final class RuleTests {
           new LatenessBuffer(
               test.lateness(),
               tick -> shard.tick(++position[0], tick),
+              signal -> shard.signal(++position[0], signal),
               time -> shard.mark(++position[0], time));
       for (Input input : test.inputs()) {
         switch (input) {
           case Input.Arrived(var tick) -> buffer.tick(tick);
+          case Input.Signalled(var signal) -> buffer.signal(signal);
           case Input.ClockAt(long time) -> buffer.clockAt(time);
         }
       }

@@ -4,17 +4,18 @@ import dev.tocsin.app.cli.ruletest.RuleTest.ExpectedFiring;
 import dev.tocsin.app.cli.ruletest.RuleTest.Input;
 import dev.tocsin.app.cli.ruletest.RuleTest.Source;
 import dev.tocsin.feed.csv.TickFile;
+import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a test file into its tests. What a test does not say is taken from the file around it. */
@@ -137,21 +138,17 @@ final class TestFile {
     if (from == null) {
       return Instruments.plain();
     }
-    Map<String, String> calendars = from.pairs("instruments");
-    for (String calendar : calendars.values()) {
-      if (!TestInstruments.CALENDARS.containsKey(calendar)) {
-        throw new BadTestFileException(
-            from.line("instruments"),
-            "There is no calendar '"
-                + calendar
-                + "'; there are "
-                + TestInstruments.CALENDARS.keySet().stream()
-                    .sorted()
-                    .collect(Collectors.joining(", "))
-                + ".");
-      }
+    YamlFields entries = from.fields("instruments");
+    Map<String, Instrument> described = new LinkedHashMap<>();
+    for (String symbol : entries.keys()) {
+      String calendar = entries.isScalar(symbol) ? entries.text(symbol) : null;
+      described.put(
+          symbol,
+          calendar == null
+              ? TestInstruments.of(symbol, entries.fields(symbol))
+              : TestInstruments.of(symbol, calendar, entries.line(symbol)));
     }
-    return new TestInstruments(calendars);
+    return new TestInstruments(described);
   }
 
   private List<Input> inputs(YamlFields test, TestTimes times) throws BadTestFileException {

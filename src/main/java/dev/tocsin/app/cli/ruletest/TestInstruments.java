@@ -3,33 +3,60 @@ package dev.tocsin.app.cli.ruletest;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.tocsin.market.TradingCalendar;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Symbols with the calendar that a test gives them, the others plain; none has a limit on its age.
- *
- * @param calendars names of calendars by symbol, each one of {@link #CALENDARS}
- */
-record TestInstruments(Map<String, String> calendars) implements Instruments {
+/** The symbols that a test describes; all others are plain, without a limit on their age. */
+record TestInstruments(Map<String, Instrument> described) implements Instruments {
 
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-
-  /** The exchange's zone of each calendar. */
-  static final Map<String, ZoneId> CALENDARS =
-      Map.of(
-          "plain", ZoneOffset.UTC,
-          "crypto", ZoneOffset.UTC,
-          "us-equity", NEW_YORK,
-          "cme-index", NEW_YORK,
-          "fx", NEW_YORK);
+  private static final Set<String> KEYS = Set.of("calendar", "tick", "stale_after");
 
   @Override
   public Instrument of(String symbol) {
-    String calendar = calendars.getOrDefault(symbol, "plain");
-    ZoneId zone = Objects.requireNonNull(CALENDARS.get(calendar), calendar);
-    return new Instrument(symbol, calendar, zone, Double.NaN, EventTime.NEVER);
+    Instrument known = described.get(symbol);
+    return known == null ? Instruments.plain().of(symbol) : known;
+  }
+
+  /** {@code MNQ: cme-index}. */
+  static Instrument of(String symbol, String calendar, int line) throws BadTestFileException {
+    return new Instrument(
+        symbol, calendar, calendar(calendar, line).zone(), Double.NaN, EventTime.NEVER);
+  }
+
+  /** {@code MNQ: { calendar: cme-index, tick: 0.25, stale_after: 60s }}, each as it is needed. */
+  static Instrument of(String symbol, YamlFields fields) throws BadTestFileException {
+    fields.allow(KEYS);
+    String named = fields.text("calendar");
+    String calendar = named == null ? TradingCalendar.PLAIN : named;
+    double tick = fields.has("tick") ? fields.number("tick") : Double.NaN;
+    if (tick <= 0) {
+      throw new BadTestFileException(fields.line("tick"), "A tick is a number above 0.");
+    }
+    String staleAfter = fields.text("stale_after");
+    return new Instrument(
+        symbol,
+        calendar,
+        calendar(calendar, fields.line("calendar")).zone(),
+        tick,
+        staleAfter == null
+            ? EventTime.NEVER
+            : TestTimes.duration(staleAfter, fields.line("stale_after")));
+  }
+
+  private static TradingCalendar calendar(@Nullable String name, int line)
+      throws BadTestFileException {
+    TradingCalendar calendar = name == null ? null : TradingCalendar.named(name);
+    if (calendar == null) {
+      throw new BadTestFileException(
+          line,
+          "There is no calendar '"
+              + name
+              + "'; there are "
+              + String.join(", ", TradingCalendar.names())
+              + ".");
+    }
+    return calendar;
   }
 }

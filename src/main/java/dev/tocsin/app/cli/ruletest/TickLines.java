@@ -1,15 +1,23 @@
 package dev.tocsin.app.cli.ruletest;
 
 import dev.tocsin.app.cli.ruletest.RuleTest.Input;
+import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads the lines of {@code ticks}: {@code TIME SYMBOL PRICE [size=N] [bid=P ask=P]}, where a time
- * alone moves the clock. The price may be left out where bid and ask are there.
+ * Reads the lines of {@code ticks}: {@code TIME SYMBOL PRICE [size=N] [bid=P ask=P]}, {@code TIME
+ * signal "NAME" [ACTION [SYMBOL [PRICE]]]}, or a time alone, which moves the clock. The price of a
+ * tick may be left out where bid and ask are there.
  */
 final class TickLines {
+
+  private static final Pattern SIGNAL =
+      Pattern.compile(
+          ".*?\\ssignal\\s+\"(?<name>[^\"]+)\"(\\s+(?<action>\\S+)(\\s+(?<symbol>\\S+)(\\s+(?<price>\\S+))?)?)?");
 
   private final TestTimes times;
 
@@ -44,6 +52,9 @@ final class TickLines {
       return new Input.ClockAt(at);
     }
     String symbol = words.removeFirst();
+    if (symbol.equals("signal")) {
+      return signal(row, at, line);
+    }
     double price = Double.NaN;
     double size = Double.NaN;
     double bid = Double.NaN;
@@ -64,6 +75,23 @@ final class TickLines {
       throw unreadable(row, line);
     }
     return new Input.Arrived(tick);
+  }
+
+  private static Input signal(String row, long time, int line) throws BadTestFileException {
+    Matcher parts = SIGNAL.matcher(row);
+    if (!parts.matches()) {
+      throw new BadTestFileException(
+          line,
+          "'" + row + "' is no signal; write it as TIME signal \"NAME\" [ACTION [SYMBOL [PRICE]]].");
+    }
+    String price = parts.group("price");
+    return new Input.Signalled(
+        new Signal(
+            parts.group("name"),
+            parts.group("action"),
+            parts.group("symbol"),
+            price == null ? Double.NaN : number(price, row, line),
+            time));
   }
 
   private static double number(String text, String row, int line) throws BadTestFileException {

@@ -132,15 +132,18 @@ final class YamlFields {
     return list;
   }
 
-  Map<String, String> pairs(String key) throws BadTestFileException {
-    Map<String, String> pairs = new LinkedHashMap<>();
+  Set<String> keys() {
+    return values.keySet();
+  }
+
+  boolean isScalar(String key) {
+    return values.get(key) instanceof ScalarNode;
+  }
+
+  /** The keys and values below a key. */
+  YamlFields fields(String key) throws BadTestFileException {
     Node value = values.get(key);
-    if (value != null) {
-      for (Map.Entry<String, Node> entry : of(value).values.entrySet()) {
-        pairs.put(entry.getKey(), scalar(entry.getValue()));
-      }
-    }
-    return pairs;
+    return of(value == null ? node : value);
   }
 
   private List<Node> items(String key) throws BadTestFileException {
