@@ -107,8 +107,8 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * Takes an outside signal; journaled when this returns. Every clock hears it, at the time where it
-   * stands: a replay is not torn out of its past by a signal of today.
+   * Takes an outside signal; journaled when this returns. Every clock hears it, at the time where
+   * it stands: a replay is not torn out of its past by a signal of today.
    */
   void signal(Signal signal) throws IOException {
     for (Timeline timeline : timelines.values()) {

@@ -21,8 +21,7 @@ final class LatenessBuffer {
   private final LongConsumer clock;
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>(
-          Comparator.comparingLong(Waiting::time)
-              .thenComparingLong(Waiting::arrival));
+          Comparator.comparingLong(Waiting::time).thenComparingLong(Waiting::arrival));
   private final Map<String, Long> newestOf = new HashMap<>();
   private long arrivals;
   private long newest = Long.MIN_VALUE;

@@ -82,7 +82,9 @@ final class TickLines {
     if (!parts.matches()) {
       throw new BadTestFileException(
           line,
-          "'" + row + "' is no signal; write it as TIME signal \"NAME\" [ACTION [SYMBOL [PRICE]]].");
+          "'"
+              + row
+              + "' is no signal; write it as TIME signal \"NAME\" [ACTION [SYMBOL [PRICE]]].");
     }
     String price = parts.group("price");
     return new Input.Signalled(
