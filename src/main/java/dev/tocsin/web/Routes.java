@@ -36,9 +36,12 @@ final class Routes {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     for (Endpoint endpoint : endpoints) {
       add(router, endpoint);
-      methods
-          .computeIfAbsent(endpoint.path(), path -> new TreeSet<>())
-          .add(endpoint.method().name());
+      Set<String> allowed =
+          methods.computeIfAbsent(endpoint.path(), path -> new TreeSet<>());
+      allowed.add(endpoint.method().name());
+      if (endpoint.method().equals(HttpMethod.GET)) {
+        allowed.add(HttpMethod.HEAD.name());
+      }
     }
     methods.forEach(
         (path, allowed) ->

@@ -14,7 +14,7 @@ class MessageTemplateTest {
   private static final MessageValues VALUES =
       new MessageValues(
           "up",
-          "MNQ",
+          "CME:MNQ",
           101.5,
           100,
           Double.NaN,
@@ -23,20 +23,24 @@ class MessageTemplateTest {
           "critical",
           "MNQ crosses above 100",
           0,
-          Map.of("setup", "{price}"));
+          Map.of("setup", "{price}"),
+          new MessageValues.Bar(99, 102.25, 98.5, 1200, "5m"));
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{symbol} broke {level} at {price} ({severity}) | MNQ broke 100 at 101.5 (critical)",
-        "{{ticker}} {{close}} {{ ticker }} | MNQ 101.5 MNQ",
+        "{symbol} broke {level} at {price} ({severity}) | CME:MNQ broke 100 at 101.5 (critical)",
+        "{{ticker}} {{close}} {{ ticker }} | CME:MNQ 101.5 CME:MNQ",
         "{time} {direction} {alert} | 2026-03-02T09:31:00.250Z above up",
         "{value} is not known | n/a is not known",
         "{label.setup} is never looked at again | {price} is never looked at again",
         "{condition}{late} | MNQ crosses above 100",
         "{\"a\": {price}, {}} | {\"a\": 101.5, {}}",
+        "{{open}} {{high}} {{low}} {{volume}} {{interval}} | 99 102.25 98.5 1200 5m",
+        "{open} {high} {low} {volume} {interval} {exchange} | 99 102.25 98.5 1200 5m CME",
+        "{{exchange}} {{plot_0}} {{plot_1}} {{timenow}} | CME n/a 100 2026-03-02T09:31:00.250Z",
         "no field | no field",
       })
   void fillsInWhatIsKnown(String template, String message) {
@@ -49,8 +53,11 @@ class MessageTemplateTest {
   @CsvSource({
     "{pric}, did you mean 'price'?, 0, 6",
     "x {label.setp}, did you mean 'setup'?, 2, 14",
-    "{{tickr}}, 'fields are alert, symbol, price, level, value, direction, time, severity,"
-        + " condition, late and label.k', 0, 9"
+    "{{tickr}}, did you mean 'ticker'?, 0, 9",
+    "{nonsense}, 'fields are alert, symbol, price, level, value, direction, time, severity,"
+        + " condition, late, open, high, low, volume, interval, exchange and label.k', 0, 10",
+    "{{plot(\"RSI\")}}, 'fields are ticker, syminfo.ticker, close, plot_1, plot_0, time, timenow,"
+        + " open, high, low, volume, interval, exchange', 0, 15"
   })
   void tellsUnknownFields(String template, String hint, int from, int to) {
     MessageTemplate.Unknown unknown =

@@ -43,7 +43,8 @@ class VocabularyTest {
   @Test
   void hasExactlyTheseMessageFields() {
     assertEquals(
-        "alert symbol price level value direction time severity condition late",
+        "alert symbol price level value direction time severity condition late open high low volume"
+            + " interval exchange",
         String.join(" ", MessageField.words()));
   }
 }

@@ -122,6 +122,12 @@ class HttpVerticleTest {
   @Test
   void saysWhichMethodsAPathTakes() {
     assertEquals("POST", open.get("/api/v1/ticks").headers().firstValue("allow").orElse(""));
+    assertEquals(
+        "GET, HEAD",
+        open.send("POST", "/health", "application/json", "{}")
+            .headers()
+            .firstValue("allow")
+            .orElse(""));
   }
 
   @Test

@@ -11,7 +11,8 @@ final class DiagnosticText {
 
   /** {@code file:line:col: severity[code]: sentence}, and the hint on a line of its own. */
   static String line(String file, Diagnostic diagnostic) {
-    String hint = diagnostic.hint() == null ? "" : "\n  hint: " + diagnostic.hint();
+    String hint =
+        diagnostic.hint() == null ? "" : "\n  hint: " + PlainText.onOneLine(diagnostic.hint());
     return PlainText.onOneLine(file)
         + ":"
         + diagnostic.line()
@@ -23,7 +24,7 @@ final class DiagnosticText {
         + diagnostic.code()
         + "]: "
         + PlainText.onOneLine(diagnostic.message())
-        + PlainText.of(hint);
+        + hint;
   }
 
   /** {@code {file, diagnostics: [{code, severity, line, column, …}]}}. */

@@ -58,7 +58,10 @@ final class TestCommand implements Callable<Integer> {
         others += outcome instanceof Passed ? 0 : 1;
       }
     }
-    out.println(passed + " passed, " + others + " failed");
+    out.println(
+        results.isEmpty()
+            ? "no test file found: tests of rules are files named NAME" + ENDING
+            : passed + " passed, " + others + " failed");
     out.flush();
     if (junit != null) {
       JUnitReport.write(junit, results);

@@ -59,6 +59,11 @@ public final class BarStream {
     };
   }
 
+  /** A number of the newest closed bar; {@code NaN} before the first. */
+  public double newest(BarPart part) {
+    return of(newest, part);
+  }
+
   /** The series of one number of the closed bars. */
   Series part(BarPart part, String text) {
     PartSeries series = parts[part.ordinal()];

@@ -175,7 +175,8 @@ public final class SymbolSeries {
     }
   }
 
-  private double current(FieldName name) {
+  /** A field as it is now; {@code NaN} while it is unknown. */
+  public double current(FieldName name) {
     return switch (name) {
       case LAST -> last;
       case BID -> bid;

@@ -8,8 +8,8 @@ import dev.tocsin.lang.checked.Value.Unit;
 import dev.tocsin.lang.tree.Expression;
 import dev.tocsin.lang.tree.Operand;
 import dev.tocsin.lang.words.Catalogue;
-import dev.tocsin.lang.words.Indicator;
 import dev.tocsin.lang.words.Nearest;
+import dev.tocsin.market.indicator.IndicatorKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +34,7 @@ final class CallChecker {
 
   @Nullable Typed check(Operand.Call call) {
     String name = call.function().text();
-    Indicator indicator = Catalogue.INDICATORS.get(name);
+    IndicatorKind indicator = Catalogue.INDICATORS.get(name);
     if (indicator != null) {
       return indicators.check(call, indicator);
     }

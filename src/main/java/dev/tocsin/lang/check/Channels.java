@@ -13,8 +13,6 @@ import java.util.Set;
 /** Judges the targets of {@code notify} by the configured channels, where they are at hand. */
 final class Channels {
 
-  private static final List<String> ALWAYS = List.of("app", "sound");
-
   private final Scope scope;
 
   Channels(Scope scope) {
@@ -29,7 +27,7 @@ final class Channels {
     List<Channel> known = scope.around.channels();
     if (known == null) {
       withoutConfiguration(channel);
-    } else if (!ALWAYS.contains(channel.text())) {
+    } else if (!Catalogue.CHANNELS.contains(channel.text())) {
       configured(target, known);
     }
     return new Notify(
@@ -37,7 +35,7 @@ final class Channels {
   }
 
   private void withoutConfiguration(Name channel) {
-    List<String> usual = new ArrayList<>(ALWAYS);
+    List<String> usual = new ArrayList<>(Catalogue.CHANNELS);
     usual.addAll(Catalogue.CHANNEL_TYPES);
     if (!usual.contains(channel.text())) {
       scope.findings.warning(
@@ -58,7 +56,7 @@ final class Channels {
       allowed(target, found.getFirst());
       return;
     }
-    List<String> names = new ArrayList<>(ALWAYS);
+    List<String> names = new ArrayList<>(Catalogue.CHANNELS);
     known.stream().map(Channel::name).forEach(names::add);
     String nearest = Nearest.hint(name, names);
     scope.findings.error(

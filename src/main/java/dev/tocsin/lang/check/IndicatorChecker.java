@@ -5,7 +5,7 @@ import dev.tocsin.lang.checked.Value.BarPart;
 import dev.tocsin.lang.checked.Value.Unit;
 import dev.tocsin.lang.tree.Expression;
 import dev.tocsin.lang.tree.Operand;
-import dev.tocsin.lang.words.Indicator;
+import dev.tocsin.market.indicator.IndicatorKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Types calls of indicators: a series, then lengths. Gives null after it has reported an error. */
 final class IndicatorChecker {
 
-  /** Bars an indicator may look back. */
-  static final int LONGEST = 10_000;
+  private static final String SERIES = "MNQ@5m";
 
   private final AlertScope scope;
   private final ValueChecker values;
@@ -24,14 +23,14 @@ final class IndicatorChecker {
     this.values = values;
   }
 
-  @Nullable Typed check(Operand.Call call, Indicator indicator) {
+  @Nullable Typed check(Operand.Call call, IndicatorKind indicator) {
     int lengths = indicator.lengths().size();
     if (!CallChecker.has(
         scope,
         call,
         1 + lengths - indicator.optional(),
         1 + lengths,
-        indicator.signature() + ", such as " + indicator.example())) {
+        indicator.signature() + ", such as " + indicator.example(SERIES))) {
       return null;
     }
     Typed series = series(call, indicator);
@@ -57,7 +56,7 @@ final class IndicatorChecker {
     return new Typed(value, unit);
   }
 
-  private @Nullable Typed series(Operand.Call call, Indicator indicator) {
+  private @Nullable Typed series(Operand.Call call, IndicatorKind indicator) {
     Expression argument = call.arguments().getFirst();
     Typed series = values.check(argument);
     if (series == null) {
@@ -75,23 +74,23 @@ final class IndicatorChecker {
                   + scope.said(argument)
                   + "' is none"
               : "'" + indicator.name() + "' cannot read bars of different intervals together",
-          bars.isEmpty() ? "write " + indicator.example() : null);
+          bars.isEmpty() ? "write " + indicator.example(SERIES) : null);
       return null;
     }
     boolean whole = series.value() instanceof Value.BarField field && field.part() == BarPart.CLOSE;
-    if (indicator.input() == Indicator.Input.BARS && !whole) {
+    if (indicator.input() == IndicatorKind.Input.BARS && !whole) {
       scope.findings.error(
           "series",
           argument.range(),
           "'" + indicator.name() + "' reads whole bars, their highs and lows too",
-          "write " + indicator.example());
+          "write " + indicator.example(SERIES));
       return null;
     }
     return series;
   }
 
   private @Nullable Double length(
-      Expression argument, Indicator indicator, Indicator.Length length) {
+      Expression argument, IndicatorKind indicator, IndicatorKind.Length length) {
     Typed number = values.check(argument);
     if (number == null) {
       return null;
@@ -100,9 +99,7 @@ final class IndicatorChecker {
     boolean fits =
         value != null
             && number.unit() == Unit.NUMBER
-            && value > 0
-            && value <= LONGEST
-            && (!length.whole() || value == Math.rint(value));
+            && length.allows(value);
     if (!fits) {
       scope.findings.error(
           "arguments",
@@ -112,7 +109,8 @@ final class IndicatorChecker {
               + " of '"
               + indicator.name()
               + "' must be a "
-              + (length.whole() ? "whole number from 1 to " + LONGEST : "number above zero"));
+              + (length.whole() ? "whole number from 1 to " + Math.round(length.most())
+                  : "number above zero, at most " + Math.round(length.most())));
       return null;
     }
     return value;

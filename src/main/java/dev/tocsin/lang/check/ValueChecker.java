@@ -10,7 +10,9 @@ import dev.tocsin.lang.tree.Name;
 import dev.tocsin.lang.tree.Operand;
 import dev.tocsin.lang.tree.Phrase;
 import dev.tocsin.lang.words.Catalogue;
+import dev.tocsin.lang.words.Field;
 import dev.tocsin.lang.words.Nearest;
+import dev.tocsin.market.indicator.Indicators;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +133,12 @@ final class ValueChecker {
     }
     FieldName field = FieldName.LAST;
     if (reference.field() != null) {
-      FieldName found = Catalogue.FIELDS.get(reference.field().text());
+      Field found = Catalogue.FIELDS.get(reference.field().text());
       if (found == null) {
         unknownField(reference.field());
         return null;
       }
-      field = found;
+      field = found.name();
     }
     return reference.bars() == null
         ? new Typed(new Value.Field(AlertScope.subject(reference), field), unit(field))
@@ -209,11 +211,11 @@ final class ValueChecker {
         || bars.unit() != Unit.NUMBER
         || back != Math.rint(back)
         || back < 0
-        || back > IndicatorChecker.LONGEST) {
+        || back > Indicators.MAX_LENGTH) {
       scope.findings.error(
           "number",
           ago.bars().range(),
-          "how many bars back must be a whole number from 0 to " + IndicatorChecker.LONGEST);
+          "how many bars back must be a whole number from 0 to " + Indicators.MAX_LENGTH);
       return null;
     }
     List<Value.Bars> series = Series.of(value.value());

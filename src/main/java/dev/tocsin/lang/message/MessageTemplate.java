@@ -52,7 +52,7 @@ public final class MessageTemplate {
     for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
       boolean twice = text.startsWith("{{", at);
       int from = at + (twice ? 2 : 1);
-      int to = wordEnd(text, from);
+      int to = wordEnd(text, from, twice);
       if (to == from || !text.startsWith(twice ? "}}" : "}", to)) {
         continue;
       }
@@ -60,7 +60,7 @@ public final class MessageTemplate {
       int end = to + (twice ? 2 : 1);
       Part part = part(word, twice, labels);
       if (part == null) {
-        unknown.add(new Unknown(at, end, "unknown field '" + word + "'", hint(word, labels)));
+        unknown.add(new Unknown(at, end, "unknown field '" + word + "'", hint(word, twice, labels)));
       } else {
         if (at > kept) {
           parts.add(new Part.Text(text.substring(kept, at)));
@@ -76,9 +76,11 @@ public final class MessageTemplate {
     return new MessageTemplate(parts, unknown);
   }
 
-  private static int wordEnd(String text, int from) {
+  /** In double braces TradingView also has calls, {@code plot("RSI")}: read, to be refused. */
+  private static int wordEnd(String text, int from, boolean twice) {
     int at = from;
-    while (at < text.length() && isWordPart(text.charAt(at))) {
+    while (at < text.length()
+        && (isWordPart(text.charAt(at)) || twice && "()\"".indexOf(text.charAt(at)) >= 0)) {
       at++;
     }
     return at;
@@ -97,16 +99,17 @@ public final class MessageTemplate {
     return field == null ? null : new Part.Field(field);
   }
 
-  private static String hint(String word, Collection<String> labels) {
+  private static String hint(String word, boolean twice, Collection<String> labels) {
     if (word.startsWith("label.")) {
       String key = word.substring("label.".length());
       String nearest = Nearest.hint(key, labels);
       return nearest != null ? nearest : "write a clause 'label " + key + " = \"…\"'";
     }
-    String nearest = Nearest.hint(word, MessageField.words());
+    List<String> words = twice ? MessageField.tradingViewWords() : MessageField.words();
+    String nearest = Nearest.hint(word, words);
     return nearest != null
         ? nearest
-        : "fields are " + String.join(", ", MessageField.words()) + " and label.k";
+        : "fields are " + String.join(", ", words) + (twice ? "" : " and label.k");
   }
 
   /** Fields that do not exist; a template that has some is refused by the checker. */
@@ -139,6 +142,17 @@ public final class MessageTemplate {
       case SEVERITY -> values.severity();
       case CONDITION -> values.condition();
       case LATE -> values.late() == 0 ? "" : Durations.format(values.late());
+      case OPEN -> Numbers.plain(values.bar().open());
+      case HIGH -> Numbers.plain(values.bar().high());
+      case LOW -> Numbers.plain(values.bar().low());
+      case VOLUME -> Numbers.plain(values.bar().volume());
+      case INTERVAL -> values.bar().interval();
+      case EXCHANGE -> exchange(values.symbol());
     };
+  }
+
+  private static String exchange(String symbol) {
+    int colon = symbol.indexOf(':');
+    return colon < 0 ? "n/a" : symbol.substring(0, colon);
   }
 }

@@ -20,4 +20,13 @@ public record MessageValues(
     String severity,
     String condition,
     long late,
-    Map<String, String> labels) {}
+    Map<String, String> labels,
+    Bar bar) {
+
+  /**
+   * The bar or trading session that the rule stands in.
+   *
+   * @param interval such as {@code 5m}
+   */
+  public record Bar(double open, double high, double low, double volume, String interval) {}
+}

@@ -119,7 +119,8 @@ public final class ValueText {
         + (bars.extended() ? " extended" : "");
   }
 
-  static String interval(Interval interval) {
+  /** The length of a bar, as in {@code @5m}. */
+  public static String interval(Interval interval) {
     return switch (interval.unit()) {
       case SPAN -> Durations.format(interval.length());
       case DAY -> "1d";

@@ -8,7 +8,9 @@ import dev.tocsin.lang.syntax.FileWords;
 import dev.tocsin.lang.tree.Lines;
 import dev.tocsin.lang.tree.Name;
 import dev.tocsin.lang.words.Catalogue;
-import dev.tocsin.lang.words.Indicator;
+import dev.tocsin.lang.words.Field;
+import dev.tocsin.lang.words.Function;
+import dev.tocsin.market.indicator.IndicatorKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,10 +72,11 @@ final class Completions {
       case PRICE -> add("price", CompletionItemKind.Variable, null, WordHelp.of("price"));
       case WATCHLIST -> names(words.watchlists(), "watchlist");
       case FUNCTION -> functions();
-      case FIELD ->
-          Catalogue.FIELDS
-              .keySet()
-              .forEach(one -> add(one, CompletionItemKind.Field, null, WordHelp.ofField(one)));
+      case FIELD -> {
+        for (Field one : Catalogue.FIELDS.values()) {
+          add(one.word(), CompletionItemKind.Field, one.unit(), one.meaning());
+        }
+      }
       case CHANNEL -> channels(around.channels());
       case TARGET -> targets(caret.channel(), around.channels());
       case DURATION -> words(DURATIONS, "duration");
@@ -99,20 +102,16 @@ final class Completions {
   }
 
   private void functions() {
-    for (Indicator one : Catalogue.INDICATORS.values()) {
-      add(one.name(), CompletionItemKind.Function, one.signature(), WordHelp.of(one.name()));
+    for (IndicatorKind one : Catalogue.INDICATORS.values()) {
+      add(one.name(), CompletionItemKind.Function, one.signature(), WordHelp.of(one));
     }
-    Catalogue.FUNCTIONS.forEach(
-        (name, inside) ->
-            add(
-                name,
-                CompletionItemKind.Function,
-                name + "(" + inside + ")",
-                WordHelp.ofFunction(name)));
+    for (Function one : Catalogue.FUNCTIONS.values()) {
+      add(one.name(), CompletionItemKind.Function, one.signature(), one.meaning());
+    }
   }
 
   private void channels(@Nullable List<Channel> known) {
-    words(List.of("app", "sound"), "channel, always there");
+    words(Catalogue.CHANNELS, "channel, always there");
     if (known == null) {
       words(Catalogue.CHANNEL_TYPES, "type of channel");
     } else {

@@ -11,7 +11,9 @@ import dev.tocsin.lang.tree.Name;
 import dev.tocsin.lang.tree.SourceRange;
 import dev.tocsin.lang.tree.Statement;
 import dev.tocsin.lang.words.Catalogue;
-import dev.tocsin.lang.words.Indicator;
+import dev.tocsin.lang.words.Field;
+import dev.tocsin.lang.words.Function;
+import dev.tocsin.market.indicator.IndicatorKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +71,18 @@ final class Hovers {
   private static @Nullable String help(String text, Name word, List<Statement> statements) {
     String name = word.text();
     boolean behindDot = word.range().from() > 0 && text.charAt(word.range().from() - 1) == '.';
-    if (behindDot && Catalogue.FIELDS.containsKey(name)) {
-      return "." + name + ": " + WordHelp.ofField(name);
+    Field field = behindDot ? Catalogue.FIELDS.get(name) : null;
+    if (field != null) {
+      return "." + name + ": " + field.meaning();
     }
-    Indicator indicator = Catalogue.INDICATORS.get(name);
+    IndicatorKind indicator = Catalogue.INDICATORS.get(name);
     if (indicator != null) {
-      return indicator.signature() + ": " + WordHelp.of(name);
+      return indicator.signature() + ": " + WordHelp.of(indicator);
     }
     boolean called = text.startsWith("(", word.range().to());
-    if (called && Catalogue.FUNCTIONS.containsKey(name)) {
-      return name + "(" + Catalogue.FUNCTIONS.get(name) + "): " + WordHelp.ofFunction(name);
+    Function function = called ? Catalogue.FUNCTIONS.get(name) : null;
+    if (function != null) {
+      return function.signature() + ": " + function.meaning();
     }
     for (Statement statement : statements) {
       Name declared =
@@ -91,8 +95,7 @@ final class Hovers {
         return text.substring(statement.range().from(), statement.range().to());
       }
     }
-    String help = WordHelp.of(name);
-    return help == null ? null : name + ": " + help;
+    return WordHelp.of(name);
   }
 
   /**

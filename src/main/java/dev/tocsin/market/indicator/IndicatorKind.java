@@ -1,7 +1,9 @@
 package dev.tocsin.market.indicator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What there is to know of an indicator before there is one.
@@ -12,7 +14,8 @@ import java.util.function.Function;
  * @param optional how many of the last lengths may be left out
  * @param result what its value means
  * @param summary one line for people
- * @param formula how it is made, and whose it is
+ * @param formula how it is made
+ * @param source whose it is: where the formula is written down
  * @param maker makes one; all lengths that may not be left out are there and in range
  */
 public record IndicatorKind(
@@ -23,7 +26,26 @@ public record IndicatorKind(
     Result result,
     String summary,
     String formula,
-    Function<double[], Indicator> maker) {
+    String source,
+    Maker maker) {
+
+  /** Makes one of lengths that fit. */
+  @FunctionalInterface
+  public interface Maker {
+    Indicator make(Lengths with);
+  }
+
+  /** Lengths as they were given. */
+  public record Lengths(List<Double> given) {
+
+    int whole(int index) {
+      return given.get(index).intValue();
+    }
+
+    double number(int index) {
+      return given.get(index);
+    }
+  }
 
   /** What an indicator reads. */
   public enum Input {
@@ -72,11 +94,50 @@ public record IndicatorKind(
     if (!fits) {
       throw new IllegalArgumentException(name + " does not take " + with);
     }
-    return maker.apply(with.stream().mapToDouble(Double::doubleValue).toArray());
+    return maker.make(new Lengths(with));
   }
 
   /** After so many closed bars one with these lengths has its first value. */
   public int warmUpBars(List<Double> with) {
     return create(with).warmUpBars();
+  }
+
+  /** The lengths that traders mostly take. */
+  public List<Double> usual() {
+    return lengths.stream().map(Length::usual).toList();
+  }
+
+  /** As {@code rsi(series, length)}; what may be left out in brackets. */
+  public String signature() {
+    int needed = lengths.size() - optional;
+    String first = input == Input.BARS ? "bars" : "series";
+    String call = call(first, lengths.stream().limit(needed).map(Length::name));
+    String more =
+        lengths.stream().skip(needed).map(length -> "[, " + length.name() + "]").collect(joining());
+    return call.substring(0, call.length() - 1) + more + ")";
+  }
+
+  /** A call as traders mostly write it, of a series: {@code rsi(MNQ@5m, 14)}. */
+  public String example(String series) {
+    return call(
+        series,
+        lengths.stream()
+            .limit(lengths.size() - optional)
+            .map(length -> String.valueOf(Math.round(length.usual()))));
+  }
+
+  private String call(String first, Stream<String> others) {
+    return Stream.concat(Stream.of(first), others)
+        .collect(joining(", ", name + "(", ")"));
+  }
+
+  IndicatorKind saying(String summary, String formula, String source) {
+    return new IndicatorKind(
+        name, input, lengths, optional, result, summary, formula, source, maker);
+  }
+
+  IndicatorKind leavingOut(int atMost) {
+    return new IndicatorKind(
+        name, input, lengths, atMost, result, summary, formula, source, maker);
   }
 }

@@ -217,6 +217,14 @@ final class CommandLineTest {
     assertTrue(xml.contains("name=\"wrong &lt;price&gt;\"><failure>expected"), xml);
   }
 
+  @Test
+  void testSaysThatAFolderHasNoTests() {
+    assertEquals(
+        new RunCommandLine(
+            Exit.FAILED, "no test file found: tests of rules are files named NAME.test.yaml\n", ""),
+        RunCommandLine.of("test", folder.toString()));
+  }
+
   private static RunCommandLine replay(Path rules, Path ticks, String... more) {
     String[] arguments = new String[5 + more.length];
     arguments[0] = "replay";

@@ -140,7 +140,7 @@ final class LspCommandTest {
     String indicator = said(texts.hover(new HoverParams(document, at(0, 38))).get());
     assertTrue(indicator.startsWith("sma(series, length): simple moving average"), indicator);
     String clause = said(texts.hover(new HoverParams(document, at(1, 3))).get());
-    assertTrue(clause.startsWith("cooldown: a clause: so long after a firing"), clause);
+    assertTrue(clause.startsWith("cooldown D (clause): so long after a firing"), clause);
 
     var formatting = new DocumentFormattingParams(document, new FormattingOptions(2, true));
     List<? extends TextEdit> edits = texts.formatting(formatting).get();

@@ -8,8 +8,8 @@ import dev.tocsin.lang.Language;
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.check.Surroundings.Channel;
 import dev.tocsin.lang.words.Catalogue;
-import dev.tocsin.lang.words.Indicator;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.market.indicator.IndicatorKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -137,17 +137,11 @@ final class CompletionTest {
   @Test
   void showsTheSignatureOfEachIndicatorAndAHelpForAllThatHasOne() {
     List<CompletionItem> items = Completions.at("MNQ > ", 6, AROUND).getItems();
-    for (Indicator indicator : Catalogue.INDICATORS.values()) {
+    for (IndicatorKind indicator : Catalogue.INDICATORS.values()) {
       CompletionItem item =
           items.stream().filter(one -> one.getLabel().equals(indicator.name())).findFirst().get();
       assertEquals(indicator.signature(), item.getDetail());
       assertTrue(item.getDocumentation().getLeft().contains(indicator.summary()));
-    }
-    for (String field : Catalogue.FIELDS.keySet()) {
-      assertTrue(WordHelp.ofField(field) != null, field);
-    }
-    for (String function : Catalogue.FUNCTIONS.keySet()) {
-      assertTrue(WordHelp.ofFunction(function) != null, function);
     }
     for (String clause :
         List.of(

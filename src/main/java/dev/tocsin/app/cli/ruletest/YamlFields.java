@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -25,6 +27,7 @@ final class YamlFields {
 
   private static final int LARGEST_TEXT = 8 << 20;
   private static final int MOST_ALIASES = 50;
+  private static final int DEEPEST = 20;
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
 
@@ -44,6 +47,7 @@ final class YamlFields {
             .setUseMarks(true)
             .build();
     try {
+      boundNesting(new Parse(settings).parseString(text));
       Node root = new Compose(settings).composeString(text).orElse(null);
       if (root == null) {
         throw new BadTestFileException(1, "The file is empty.");
@@ -54,6 +58,23 @@ final class YamlFields {
       throw new BadTestFileException(line, "This is no YAML: " + e.getProblem() + ".");
     } catch (YamlEngineException e) {
       throw new BadTestFileException(1, "This is no YAML that is taken here: " + e.getMessage());
+    }
+  }
+
+  /** Looks at the text once before it becomes a tree, since trees are built by recursion. */
+  private static void boundNesting(Iterable<Event> events) throws BadTestFileException {
+    int depth = 0;
+    for (Event event : events) {
+      depth +=
+          switch (event.getEventId()) {
+            case MappingStart, SequenceStart -> 1;
+            case MappingEnd, SequenceEnd -> -1;
+            case Alias, Comment, DocumentEnd, DocumentStart, Scalar, StreamEnd, StreamStart -> 0;
+          };
+      if (depth > DEEPEST) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        throw new BadTestFileException(line, "The file is nested too deep.");
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test file may hold and what is refused, by what comes of running it. */
 final class RuleTestsTest {
@@ -83,6 +84,35 @@ final class RuleTestsTest {
     }
     Path file = Files.writeString(folder.resolve("a.test.yaml"), text);
     assertInstanceOf(Broken.class, RuleTests.run(file, new Shapes()).getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rules: ", "tests: ", ""})
+  void boundsNesting(String before) throws Exception {
+    Path file = folder.resolve("a.test.yaml");
+    Files.writeString(file, before + "[".repeat(100_000));
+    assertInstanceOf(Broken.class, RuleTests.run(file, new Shapes()).getFirst());
+    Files.writeString(file, before + "{a: ".repeat(100_000));
+    assertInstanceOf(Broken.class, RuleTests.run(file, new Shapes()).getFirst());
+    Files.writeString(file, "tests: &a\n- *a\n");
+    assertInstanceOf(Broken.class, RuleTests.run(file, new Shapes()).getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../outside.alerts", "link.alerts", "linked/outside.alerts"})
+  void readsNoRuleFileOutsideItsFolder(String name) throws Exception {
+    Path outside = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.writeString(outside.resolve("outside.alerts"), "A > 1");
+    Files.writeString(folder.resolve("outside.alerts"), "A > 1");
+    Path inside = Files.createDirectory(folder.resolve("tests"));
+    Files.createSymbolicLink(inside.resolve("link.alerts"), outside.resolve("outside.alerts"));
+    Files.createSymbolicLink(inside.resolve("linked"), outside);
+    Path file =
+        Files.writeString(
+            inside.resolve("a.test.yaml"),
+            "rule_files: [" + name + "]\ntests:\n- { name: a, ticks: '', firings: [] }\n");
+    Broken broken = assertInstanceOf(Broken.class, RuleTests.run(file, new Shapes()).getFirst());
+    assertTrue(broken.reasons().getFirst().contains("outside the folder"), broken.toString());
   }
 
   @Test
