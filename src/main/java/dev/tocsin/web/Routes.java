@@ -36,8 +36,7 @@ final class Routes {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     for (Endpoint endpoint : endpoints) {
       add(router, endpoint);
-      Set<String> allowed =
-          methods.computeIfAbsent(endpoint.path(), path -> new TreeSet<>());
+      Set<String> allowed = methods.computeIfAbsent(endpoint.path(), path -> new TreeSet<>());
       allowed.add(endpoint.method().name());
       if (endpoint.method().equals(HttpMethod.GET)) {
         allowed.add(HttpMethod.HEAD.name());

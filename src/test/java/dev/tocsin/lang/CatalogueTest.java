@@ -37,7 +37,9 @@ class CatalogueTest {
 
   private static final Path PAGE = Path.of("docs", "reference.md");
 
-  /** An indicator is a class and an entry in {@link Indicators}; the language takes it from there. */
+  /**
+   * An indicator is a class and an entry in {@link Indicators}; the language takes it from there.
+   */
   @Test
   void takesTheIndicatorsOfTheMarket() {
     assertEquals(Indicators.ALL, Catalogue.INDICATORS);

@@ -73,8 +73,12 @@ final class ReferencePage {
 
   private void indicators() {
     heading("Indicators");
-    line("Indicators read closed bars only. *series* is bars, a part of them, arithmetic, or another");
-    line("indicator; *bars* are whole bars. Lengths are whole numbers from 1 to 10,000. The warm-up is");
+    line(
+        "Indicators read closed bars only. *series* is bars, a part of them, arithmetic, or"
+            + " another");
+    line(
+        "indicator; *bars* are whole bars. Lengths are whole numbers from 1 to 10,000. The warm-up"
+            + " is");
     line("the number of closed bars until the first value, here with the lengths of the example.");
     line("");
     table("indicator", "example", "meaning", "formula", "unit", "warm-up", "source");
@@ -106,7 +110,8 @@ final class ReferencePage {
 
   private void messageFields() {
     heading("Fields of messages");
-    line("In a message `{symbol}`; TradingView's names stand in two pairs of braces, `{{ticker}}`.");
+    line(
+        "In a message `{symbol}`; TradingView's names stand in two pairs of braces, `{{ticker}}`.");
     line("What is not known prints as `n/a`. `{label.k}` is the label `k` of the alert.");
     line("");
     table("written", "TradingView", "meaning");

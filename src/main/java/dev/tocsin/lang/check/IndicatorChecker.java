@@ -96,10 +96,7 @@ final class IndicatorChecker {
       return null;
     }
     Double value = number.constant();
-    boolean fits =
-        value != null
-            && number.unit() == Unit.NUMBER
-            && length.allows(value);
+    boolean fits = value != null && number.unit() == Unit.NUMBER && length.allows(value);
     if (!fits) {
       scope.findings.error(
           "arguments",
@@ -109,7 +106,8 @@ final class IndicatorChecker {
               + " of '"
               + indicator.name()
               + "' must be a "
-              + (length.whole() ? "whole number from 1 to " + Math.round(length.most())
+              + (length.whole()
+                  ? "whole number from 1 to " + Math.round(length.most())
                   : "number above zero, at most " + Math.round(length.most())));
       return null;
     }

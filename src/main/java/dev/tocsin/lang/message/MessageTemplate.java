@@ -60,7 +60,8 @@ public final class MessageTemplate {
       int end = to + (twice ? 2 : 1);
       Part part = part(word, twice, labels);
       if (part == null) {
-        unknown.add(new Unknown(at, end, "unknown field '" + word + "'", hint(word, twice, labels)));
+        unknown.add(
+            new Unknown(at, end, "unknown field '" + word + "'", hint(word, twice, labels)));
       } else {
         if (at > kept) {
           parts.add(new Part.Text(text.substring(kept, at)));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The list of usages: words, form, example and meaning of each. A test holds it to the grammar: every
- * example is right, and every node of the tree comes up in one.
+ * The list of usages: words, form, example and meaning of each. A test holds it to the grammar:
+ * every example is right, and every node of the tree comes up in one.
  */
 final class Usages {
 
@@ -169,7 +169,14 @@ final class Usages {
     return table
         .lines()
         .map(line -> line.split(" *\\| *"))
-        .map(part -> new Usage(kind, List.of(part[0].split(" ")), part[1], part[2].replace('¶', '\n'), part[3]))
+        .map(
+            part ->
+                new Usage(
+                    kind,
+                    List.of(part[0].split(" ")),
+                    part[1],
+                    part[2].replace('¶', '\n'),
+                    part[3]))
         .toList();
   }
 }

@@ -127,8 +127,7 @@ public record IndicatorKind(
   }
 
   private String call(String first, Stream<String> others) {
-    return Stream.concat(Stream.of(first), others)
-        .collect(joining(", ", name + "(", ")"));
+    return Stream.concat(Stream.of(first), others).collect(joining(", ", name + "(", ")"));
   }
 
   IndicatorKind saying(String summary, String formula, String source) {
@@ -137,7 +136,6 @@ public record IndicatorKind(
   }
 
   IndicatorKind leavingOut(int atMost) {
-    return new IndicatorKind(
-        name, input, lengths, atMost, result, summary, formula, source, maker);
+    return new IndicatorKind(name, input, lengths, atMost, result, summary, formula, source, maker);
   }
 }

@@ -26,8 +26,7 @@ public final class Indicators {
   private static final Length WILDERS = bars("length", 14);
   private static final Length SIGNAL = bars("signal", 9);
   private static final Length SMOOTHING = bars("smoothing", 3);
-  private static final Length FACTOR =
-      new Length("factor", 2, Double.MIN_VALUE, MAX_LENGTH, false);
+  private static final Length FACTOR = new Length("factor", 2, Double.MIN_VALUE, MAX_LENGTH, false);
   private static final List<Length> ONE = List.of(LENGTH);
   private static final List<Length> WILDER = List.of(WILDERS);
   private static final List<Length> MACD = List.of(bars("fast", 12), bars("slow", 26), SIGNAL);
@@ -72,9 +71,16 @@ public final class Indicators {
         macd("macd", Macd.Line.DIFFERENCE, "fast less slow ema", "ema(fast) - ema(slow)"),
         macd("macd_signal", Macd.Line.SIGNAL, "ema of macd", "ema(macd, signal)"),
         macd("macd_hist", Macd.Line.HISTOGRAM, "macd less its signal", "macd - macd_signal"),
-        band("bb_upper", SAME, Spread.Measure.UPPER, "upper Bollinger band", "mean + factor stddev"),
-        band("bb_middle", SAME, Spread.Measure.MIDDLE, "middle Bollinger band", "mean of the last n"),
-        band("bb_lower", SAME, Spread.Measure.LOWER, "lower Bollinger band", "mean - factor stddev"),
+        band(
+            "bb_upper", SAME, Spread.Measure.UPPER, "upper Bollinger band", "mean + factor stddev"),
+        band(
+            "bb_middle",
+            SAME,
+            Spread.Measure.MIDDLE,
+            "middle Bollinger band",
+            "mean of the last n"),
+        band(
+            "bb_lower", SAME, Spread.Measure.LOWER, "lower Bollinger band", "mean - factor stddev"),
         band(
             "bb_width",
             RATIO,
@@ -100,8 +106,7 @@ public final class Indicators {
             .leavingOut(1)
             .saying(
                 "stochastic %K, 0 to 100",
-                "sma(smoothing) of 100 (close - lowest) / (highest - lowest)",
-                BY_LANE),
+                "sma(smoothing) of 100 (close - lowest) / (highest - lowest)", BY_LANE),
         kind(
                 "stoch_d",
                 BARS,
@@ -114,7 +119,12 @@ public final class Indicators {
                 "average directional index, 0 to 100",
                 "100 |up - down| / (up + down) of smoothed directional movement, smoothed again",
                 BY_WILDER),
-        kind("roc", SERIES, PERCENT, List.of(bars("length", 10)), of -> new RateOfChange(of.whole(0)))
+        kind(
+                "roc",
+                SERIES,
+                PERCENT,
+                List.of(bars("length", 10)),
+                of -> new RateOfChange(of.whole(0)))
             .saying("rate of change, in percent", "100 (x - x[n]) / x[n]", BY_MURPHY),
         spread("stddev", SAME, Spread.Measure.DEVIATION)
             .saying(
@@ -139,18 +149,17 @@ public final class Indicators {
 
   private static IndicatorKind macd(String name, Macd.Line line, String summary, String how) {
     return kind(
-            name,
-            SERIES,
-            SAME,
-            MACD,
-            of -> new Macd(of.whole(0), of.whole(1), of.whole(2), line))
+            name, SERIES, SAME, MACD, of -> new Macd(of.whole(0), of.whole(1), of.whole(2), line))
         .saying(summary, how + ", each ema seeded by the mean of its own first numbers", BY_APPEL);
   }
 
   private static IndicatorKind band(
-      String name, IndicatorKind.Result result, Spread.Measure measure, String summary, String how) {
-    return kind(
-            name, SERIES, result, BANDS, of -> new Spread(of.whole(0), of.number(1), measure))
+      String name,
+      IndicatorKind.Result result,
+      Spread.Measure measure,
+      String summary,
+      String how) {
+    return kind(name, SERIES, result, BANDS, of -> new Spread(of.whole(0), of.number(1), measure))
         .saying(summary, how + ", population deviation", BY_BOLLINGER);
   }
 

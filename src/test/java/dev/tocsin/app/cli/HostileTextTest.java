@@ -72,7 +72,10 @@ final class HostileTextTest {
     Path ticks =
         write(
             "t\u001b[1m.csv",
-            "time,symbol,price\n2026-03-02T09:30:00Z,A,0.5\n2026-03-02T09:30:01Z,A,2\n\u001b[2J,A,x\n");
+            "time,symbol,price\n"
+                + "2026-03-02T09:30:00Z,A,0.5\n"
+                + "2026-03-02T09:30:01Z,A,2\n"
+                + "\u001b[2J,A,x\n");
     RunCommandLine ran =
         assertHarmless("replay", "--rules", rules.toString(), "--ticks", ticks.toString());
     assertTrue(ran.out().contains("\\u001b[2J"), ran.out());
