@@ -41,7 +41,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final AtomFactory atoms;
   private final RuleSet rules;
   private final Moments moments = new Moments();
-  private final Buckets buckets = new Buckets();
+  private final Buckets buckets;
   private final PriorityQueue<Series> changed =
       new PriorityQueue<>(Comparator.comparingInt(Series::rank));
   private final ArrayDeque<Runnable> settling = new ArrayDeque<>();
@@ -78,6 +78,7 @@ public final class Shard implements Clock, AutoCloseable {
     this.outcomes = outcomes;
     this.graph = new SeriesGraph(this, instruments);
     this.atoms = new AtomFactory(graph);
+    this.buckets = new Buckets(graph::calendar);
     this.rules = new RuleSet(this, shapes);
     this.judge = new Judge(rules);
   }

@@ -255,7 +255,8 @@ public final class DrlWriter {
     rule(
         n + ": too long ago",
         band(n) + 3,
-        due(n) + "\n    Tally( standing == $rule, node == " + n + " )",
+        // what is left after it leaves later, so this never matches its own doing
+        due(n) + "\n    Tally( standing == $rule, node == " + n + ", deadline <= $due.time )",
         "memory.retally( $due );");
   }
 

@@ -218,13 +218,10 @@ public final class Memory {
       forget(before);
     }
     if (from < times.length) {
-      remember(
-          new Tally(
-              standing,
-              node,
-              standing.needed(node),
-              Arrays.copyOfRange(times, from, times.length)));
-      standing.deadline(node, plus(times[from], window));
+      long deadline = plus(times[from], window);
+      long[] inside = Arrays.copyOfRange(times, from, times.length);
+      remember(new Tally(standing, node, standing.needed(node), inside, deadline));
+      standing.deadline(node, deadline);
     }
   }
 

@@ -6,12 +6,14 @@ import dev.tocsin.market.Instruments;
 import dev.tocsin.market.TradingCalendar;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The symbols that a test describes; all others are plain, without a limit on their age. */
 record TestInstruments(Map<String, Instrument> described) implements Instruments {
 
   private static final Set<String> KEYS = Set.of("calendar", "tick", "stale_after");
+
+  /** What a calendar was called in test files at first. */
+  private static final Map<String, String> OLD_NAMES = Map.of("us-equity", "us-equities");
 
   @Override
   public Instrument of(String symbol) {
@@ -20,16 +22,18 @@ record TestInstruments(Map<String, Instrument> described) implements Instruments
   }
 
   /** {@code MNQ: cme-index}. */
-  static Instrument of(String symbol, String calendar, int line) throws BadTestFileException {
+  static Instrument of(String symbol, String named, int line) throws BadTestFileException {
+    TradingCalendar calendar = calendar(named, line);
     return new Instrument(
-        symbol, calendar, calendar(calendar, line).zone(), Double.NaN, EventTime.NEVER);
+        symbol, calendar.name(), calendar.zone(), Double.NaN, EventTime.NEVER);
   }
 
   /** {@code MNQ: { calendar: cme-index, tick: 0.25, stale_after: 60s }}, each as it is needed. */
   static Instrument of(String symbol, YamlFields fields) throws BadTestFileException {
     fields.allow(KEYS);
     String named = fields.text("calendar");
-    String calendar = named == null ? TradingCalendar.PLAIN : named;
+    TradingCalendar calendar =
+        calendar(named == null ? TradingCalendar.PLAIN : named, fields.line("calendar"));
     double tick = fields.has("tick") ? fields.number("tick") : Double.NaN;
     if (tick <= 0) {
       throw new BadTestFileException(fields.line("tick"), "A tick is a number above 0.");
@@ -37,17 +41,16 @@ record TestInstruments(Map<String, Instrument> described) implements Instruments
     String staleAfter = fields.text("stale_after");
     return new Instrument(
         symbol,
-        calendar,
-        calendar(calendar, fields.line("calendar")).zone(),
+        calendar.name(),
+        calendar.zone(),
         tick,
         staleAfter == null
             ? EventTime.NEVER
             : TestTimes.duration(staleAfter, fields.line("stale_after")));
   }
 
-  private static TradingCalendar calendar(@Nullable String name, int line)
-      throws BadTestFileException {
-    TradingCalendar calendar = name == null ? null : TradingCalendar.named(name);
+  private static TradingCalendar calendar(String name, int line) throws BadTestFileException {
+    TradingCalendar calendar = TradingCalendar.named(OLD_NAMES.getOrDefault(name, name));
     if (calendar == null) {
       throw new BadTestFileException(
           line,
