@@ -24,8 +24,7 @@ record TestInstruments(Map<String, Instrument> described) implements Instruments
   /** {@code MNQ: cme-index}. */
   static Instrument of(String symbol, String named, int line) throws BadTestFileException {
     TradingCalendar calendar = calendar(named, line);
-    return new Instrument(
-        symbol, calendar.name(), calendar.zone(), Double.NaN, EventTime.NEVER);
+    return new Instrument(symbol, calendar.name(), calendar.zone(), Double.NaN, EventTime.NEVER);
   }
 
   /** {@code MNQ: { calendar: cme-index, tick: 0.25, stale_after: 60s }}, each as it is needed. */
