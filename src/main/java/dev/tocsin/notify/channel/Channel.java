@@ -1,6 +1,7 @@
 package dev.tocsin.notify.channel;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** One configured way to deliver. Of any thread. */
 public interface Channel {
@@ -11,11 +12,24 @@ public interface Channel {
   /** The type it was configured with, such as {@code webhook}. */
   String kind();
 
+  /** What the service takes at most; all of them hold. Empty where none is known. */
+  default List<RateLimit> limits() {
+    return List.of();
+  }
+
   /**
    * Sends once. The future fails only on a bug; whatever the other side does is a result. No
    * result's text holds a secret.
    */
   Future<DeliveryResult> send(Notification notification);
+
+  /**
+   * Asks the service whether it would take what this channel sends, without sending anything a
+   * person sees. Accepted where there is nothing to ask.
+   */
+  default Future<DeliveryResult> check() {
+    return Future.succeededFuture(new DeliveryResult.Accepted("There is nothing to check."));
+  }
 
   /** Lets go of connections. */
   Future<Void> close();

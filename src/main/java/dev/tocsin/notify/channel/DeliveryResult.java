@@ -11,8 +11,18 @@ public sealed interface DeliveryResult {
   /** For a person; without secrets. */
   String sentence();
 
-  /** The other side has it. */
-  record Accepted(String sentence) implements DeliveryResult {
+  /**
+   * The other side has it.
+   *
+   * @param reference how the other side calls the message, so that an update can be put to it; null
+   *     where it gives no name
+   */
+  record Accepted(String sentence, @Nullable String reference) implements DeliveryResult {
+
+    public Accepted(String sentence) {
+      this(sentence, null);
+    }
+
     @Override
     public DeliveryReason reason() {
       return DeliveryReason.ACCEPTED;
