@@ -34,6 +34,9 @@ public final class FiringJson {
       json.put("acknowledgedAt", EventTime.format(acknowledgement.at()));
       json.put("acknowledgedBy", acknowledgement.by());
     }
+    if (stored.noLongerTrueAt() != null) {
+      json.put("noLongerTrueAt", EventTime.format(stored.noLongerTrueAt()));
+    }
     return json;
   }
 

@@ -9,9 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its number; later ones are greater, some are left out
  * @param storedAt microseconds since 1970
  * @param acknowledgement null while nobody has seen it
+ * @param noLongerTrueAt when the state it told of ended, event time in microseconds since 1970;
+ *     null while it goes on, and where what fired was no state
  */
 public record StoredFiring(
-    long sequence, Firing firing, long storedAt, @Nullable Acknowledgement acknowledgement) {
+    long sequence,
+    Firing firing,
+    long storedAt,
+    @Nullable Acknowledgement acknowledgement,
+    @Nullable Long noLongerTrueAt) {
+
+  /** One whose state goes on, or that has none. */
+  public StoredFiring(
+      long sequence, Firing firing, long storedAt, @Nullable Acknowledgement acknowledgement) {
+    this(sequence, firing, storedAt, acknowledgement, null);
+  }
 
   /**
    * That a person has seen it.

@@ -98,9 +98,8 @@ final class PgOutbox {
         row.getLong("id"),
         row.getString("channel"),
         row.getLong("created_at"),
-        new Notification(
+        Notification.of(
             row.getString("event_id"),
-            row.getString("event"),
             row.getLong("channel_sequence"),
             row.getInteger("attempts"),
             row.getString("target"),

@@ -12,9 +12,22 @@ public interface Channel {
   /** The type it was configured with, such as {@code webhook}. */
   String kind();
 
-  /** What the service takes at most; all of them hold. Empty where none is known. */
+  /**
+   * What the service takes at most; all of them hold. Empty where none is known. Sending keeps
+   * within it, and merges firings into digests where it falls behind.
+   */
   default List<RateLimit> limits() {
     return List.of();
+  }
+
+  /** How many firings one digest may tell of; 1 where the channel has no digests. */
+  default int mostInDigest() {
+    return 50;
+  }
+
+  /** Whether it is told that a firing it told of is no longer true or was acknowledged. */
+  default boolean takesUpdates() {
+    return false;
   }
 
   /**

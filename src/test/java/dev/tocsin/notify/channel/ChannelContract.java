@@ -63,7 +63,7 @@ public abstract class ChannelContract {
             SampleOutcomes.firing("live", 7, 0, "MNQ", Severity.CRITICAL),
             SampleOutcomes.START + 8_000_000,
             null);
-    return new Notification("live-7-0:hook", "firing", 3, 2, null, firing);
+    return Notification.of("live-7-0:hook", 3, 2, null, firing);
   }
 
   /** Sends once; no text of the answer holds the secret. */

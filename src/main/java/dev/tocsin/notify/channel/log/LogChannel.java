@@ -5,6 +5,7 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Told;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
@@ -39,17 +40,25 @@ public final class LogChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
-    StoredFiring stored = notification.firing();
-    String line =
-        stored.firing().severity().word()
-            + " "
-            + EventTime.format(stored.firing().time())
-            + " "
-            + stored.firing().alert()
-            + ": "
-            + stored.firing().message();
-    lines.accept(oneLine(line));
+    if (notification.note() != null) {
+      lines.accept(oneLine(notification.event().word() + " " + notification.note()));
+    }
+    notification.told().forEach(told -> lines.accept(oneLine(line(notification, told))));
     return Future.succeededFuture(new DeliveryResult.Accepted("Written to the log."));
+  }
+
+  private static String line(Notification notification, Told told) {
+    StoredFiring stored = told.firing();
+    String standing = told.stillTrue().words();
+    return stored.firing().severity().word()
+        + " "
+        + EventTime.format(stored.firing().time())
+        + " "
+        + stored.firing().alert()
+        + ": "
+        + stored.firing().message()
+        + (standing.isEmpty() ? "" : " (" + standing + ")")
+        + (notification.recorded() ? "" : " (not stored yet: the database is away)");
   }
 
   /** A rule's text could otherwise forge lines or steer a terminal. */

@@ -1,6 +1,5 @@
 package dev.tocsin.notify.channel.webhook;
 
-import dev.tocsin.alert.FiringJson;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
@@ -16,7 +15,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -121,12 +119,12 @@ public final class WebhookChannel implements Channel {
   }
 
   static Buffer body(Notification notification) {
-    JsonObject json =
-        new JsonObject()
-            .put("event", notification.event())
-            .put("eventId", notification.eventId())
-            .put("channelSequence", notification.sequence());
-    return json.mergeIn(FiringJson.of(notification.firing())).toBuffer();
+    return WebhookBody.of(notification).toBuffer();
+  }
+
+  @Override
+  public boolean takesUpdates() {
+    return true;
   }
 
   private DeliveryResult result(HttpClientRequest request, HttpClientResponse response) {

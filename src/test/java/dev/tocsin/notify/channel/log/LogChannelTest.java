@@ -21,7 +21,7 @@ final class LogChannelTest {
     StoredFiring firing =
         new StoredFiring(
             1, SampleOutcomes.firing("live", 7, 0, symbol, Severity.CRITICAL), 0, null);
-    return channel.send(new Notification("e", "firing", 1, 1, null, firing)).await();
+    return channel.send(Notification.of("e", 1, 1, null, firing)).await();
   }
 
   @Test
