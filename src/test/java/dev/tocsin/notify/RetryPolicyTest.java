@@ -28,8 +28,7 @@ final class RetryPolicyTest {
     StoredFiring firing =
         new StoredFiring(
             1, SampleOutcomes.firing("live", 1, 0, "MNQ", Severity.INFO), createdAt, null);
-    return new Claimed(
-        1, "hook", createdAt, Notification.of("e", 1, attempt, null, firing));
+    return new Claimed(1, "hook", createdAt, Notification.of("e", 1, attempt, null, firing));
   }
 
   private static DeliveryResult again(@Nullable Duration notBefore) {
