@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param note a sentence for a person beside what the firings say, such as why they come together;
  *     null for none
  * @param recorded false where the database is away, so that this firing is in the journal alone
- * @param thread what the channel gave as {@link DeliveryResult.Accepted#reference} when it told
- *     of the firing that an update is of; null where it gave none, and for all but updates
+ * @param thread what the channel gave as {@link DeliveryResult.Accepted#reference} when it told of
+ *     the firing that an update is of; null where it gave none, and for all but updates
  */
 public record Notification(
     String eventId,
