@@ -6,6 +6,7 @@ import dev.tocsin.engine.alpha.Schedule;
 import dev.tocsin.engine.alpha.Timers;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.lang.checked.Value;
+import dev.tocsin.market.EventTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Attention {
   private final Runnable lookAgain;
   private final Runnable firstInside = this::firstInside;
   private boolean open;
+  private long turns = EventTime.NEVER;
   private boolean gone;
   private boolean waitingForFirst;
   private boolean waitingForRearm;
@@ -44,6 +46,11 @@ final class Attention {
 
   boolean isOpen() {
     return open;
+  }
+
+  /** When its hours begin or end next; {@link EventTime#NEVER} where it has none. */
+  long turns() {
+    return turns;
   }
 
   /** Begins, with what is known now counting as seen where the hours are on. */
@@ -80,9 +87,8 @@ final class Attention {
   }
 
   private void next(Schedule hours) {
-    rule.clock()
-        .timers()
-        .at(hours.next(rule.clock().now()), Timers.Part.DEADLINES, () -> turn(hours));
+    turns = hours.next(rule.clock().now());
+    rule.clock().timers().at(turns, Timers.Part.DEADLINES, () -> turn(hours));
   }
 
   // outside the hours the rule sees nothing; what it remembers of sides stays

@@ -25,7 +25,6 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
   private final List<Atom> atoms = new ArrayList<>(1);
   private @Nullable NodeDeadlines deadlines;
   private @Nullable BarStream closes;
-  private @Nullable String note;
   private long touchedAt;
   private @Nullable Moment moment;
   private @Nullable Atom holding;
@@ -97,11 +96,6 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
     }
   }
 
-  @Override
-  public void noted(Atom atom, String sentence) {
-    note = sentence;
-  }
-
   void touch() {
     if (touchedAt != clock().moment()) {
       touchedAt = clock().moment();
@@ -147,12 +141,21 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
   /** The atom that stands first in the text below a node. */
   Atom firstAtomOf(int node) {
     int slot = plan().nodes().get(node).firstLeaf();
+    Atom atom = atom(slot);
+    if (atom == null) {
+      throw new IllegalStateException(id() + " has no atom " + slot);
+    }
+    return atom;
+  }
+
+  /** The atom of a leaf; null before it is attached. */
+  @Nullable Atom atom(int slot) {
     for (Atom atom : atoms) {
       if (atom.slot() == slot) {
         return atom;
       }
     }
-    throw new IllegalStateException(id() + " has no atom " + slot);
+    return null;
   }
 
   /** Forgets this moment; also after an exception in the session. */
@@ -230,10 +233,5 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
   /** Whether anything in its shape holds over a stretch. */
   boolean hasStates() {
     return host.hasStates();
-  }
-
-  /** What is worth knowing of it, or null. */
-  @Nullable String note() {
-    return note;
   }
 }

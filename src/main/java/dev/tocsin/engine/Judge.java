@@ -95,6 +95,10 @@ final class Judge {
       lifecycle.state(moment.truth(), inBars);
     }
     lifecycle.deadlines();
+    Witness witness = rule.shard().witness();
+    if (witness != null) {
+      witness.moment(rule, moment.events());
+    }
     rule.clear();
   }
 }

@@ -26,7 +26,6 @@ final class Lifecycle {
   private long lastFiring = Long.MIN_VALUE;
   private long lastBucket = Long.MIN_VALUE;
   private long suppressed;
-  private @Nullable Gate lastGate;
   private boolean paused;
   private @Nullable ArrayDeque<Long> recent;
   private Timers.@Nullable Timer cooldownEnd;
@@ -78,6 +77,7 @@ final class Lifecycle {
 
   /** The condition, a state, was looked at. */
   void state(Truth now, boolean inBars) {
+    Truth before = truth;
     truth = now;
     switch (now) {
       case FALSE -> {
@@ -92,6 +92,8 @@ final class Lifecycle {
         if (armed) {
           armed = false;
           edge(inBars, true);
+        } else if (before != Truth.TRUE) {
+          rule.edged(Gate.NOT_ARMED, null);
         }
       }
       case UNKNOWN -> {}
@@ -126,7 +128,7 @@ final class Lifecycle {
   private void edge(boolean inBars, boolean counts) {
     long now = rule.clock().now();
     Gate gate = gate(now, inBars);
-    lastGate = gate;
+    rule.edged(gate, null);
     if (gate == Gate.ARMED) {
       fire(now, inBars);
       return;
@@ -296,6 +298,31 @@ final class Lifecycle {
     return isCooling(rule.clock().now(), false);
   }
 
+  boolean isAwaitingRearm() {
+    return awaitingRearm;
+  }
+
+  /** Whether it has fired in the bar, session or day that is on. */
+  boolean hasFiredInBucket() {
+    return firings > 0 && rule.bucket(clauses.frequency(), rule.clock().now()) == lastBucket;
+  }
+
+  /** How many firings count against {@code at most}. */
+  int used() {
+    var atMost = clauses.atMost();
+    if (atMost == null || atMost.per() == 0) {
+      return (int) Math.min(firings, Integer.MAX_VALUE);
+    }
+    long from = rule.clock().now() - atMost.per();
+    return (int) recent().stream().filter(time -> time > from).count();
+  }
+
+  /** The oldest firing that counts against {@code at most … per …}. */
+  long oldestCounted() {
+    long from = clauses.atMost() == null ? 0 : rule.clock().now() - clauses.atMost().per();
+    return recent().stream().filter(time -> time > from).findFirst().orElse(lastFiring);
+  }
+
   long firings() {
     return firings;
   }
@@ -306,9 +333,5 @@ final class Lifecycle {
 
   long suppressed() {
     return suppressed;
-  }
-
-  @Nullable Gate lastGate() {
-    return lastGate;
   }
 }

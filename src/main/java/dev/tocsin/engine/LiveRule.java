@@ -6,8 +6,11 @@ import dev.tocsin.engine.alpha.Schedule;
 import dev.tocsin.engine.alpha.SymbolSeries;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Edge;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.lang.checked.Window;
+import dev.tocsin.market.EventTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveRule extends HearingRule {
   private final Lifecycle lifecycle;
   private @Nullable Attention attention;
+  private @Nullable EdgeLog edges;
   private boolean expired;
   private @Nullable String broken;
   private boolean dirty;
@@ -65,8 +69,13 @@ final class LiveRule extends HearingRule {
     }
   }
 
-  private boolean isOpen() {
+  boolean isOpen() {
     return attention == null || attention.isOpen();
+  }
+
+  /** When its hours begin or end next; {@code EventTime.NEVER} where it has none. */
+  long turns() {
+    return attention == null ? EventTime.NEVER : attention.turns();
   }
 
   /** Has every tick looked at until what rearms it is true. */
@@ -98,6 +107,11 @@ final class LiveRule extends HearingRule {
     shard().touched(this);
   }
 
+  @Override
+  public void noted(Atom atom, String sentence) {
+    edged(Gate.SILENCE, sentence);
+  }
+
   // ---- closes
 
   /** A bar of a series that a node counts by has closed. */
@@ -123,6 +137,28 @@ final class LiveRule extends HearingRule {
     if (alert().clauses().rearm() != null) {
       waitForRearm(true);
     }
+  }
+
+  /** Takes note of an edge and what became of it. */
+  void edged(Gate gate, @Nullable String sentence) {
+    if (edges == null) {
+      edges = new EdgeLog();
+    }
+    edges.add(clock().now(), gate, sentence);
+    Witness witness = shard().witness();
+    if (witness != null) {
+      witness.edge(this, new Edge(clock().now(), gate, sentence == null ? gate.sentence() : sentence));
+    }
+  }
+
+  /** Its newest edges, oldest first. */
+  List<Edge> edges() {
+    return edges == null ? List.of() : edges.edges();
+  }
+
+  /** The newest of them, or null. */
+  @Nullable Edge lastEdge() {
+    return edges == null ? null : edges.last();
   }
 
   /** What {@code since armed} measures from begins again. */

@@ -89,6 +89,11 @@ final class Moment {
     }
   }
 
+  /** The atoms whose event is true at this moment. */
+  List<Atom> events() {
+    return happened;
+  }
+
   // ---- what the session finds
 
   void met() {

@@ -99,7 +99,8 @@ record Placement(Map<String, CheckedFile> byTimeline, List<RuleStatus> torn) {
         reason);
   }
 
-  private static CheckedAlert forMembers(CheckedAlert alert, List<String> members) {
+  /** The same alert for some of its members alone. */
+  static CheckedAlert forMembers(CheckedAlert alert, List<String> members) {
     return new CheckedAlert(
         alert.file(),
         alert.name(),

@@ -1,10 +1,12 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.UnsupportedValueException;
+import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.engine.why.Why;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +130,11 @@ public final class RuleSet {
     return all().stream().map(LiveRule::status).toList();
   }
 
+  /** Whether rules of that file are live. */
+  boolean has(String path) {
+    return files.containsKey(path);
+  }
+
   boolean has(LiveRule rule) {
     return find(rule.id()) == rule;
   }
@@ -136,6 +143,24 @@ public final class RuleSet {
   public @Nullable RuleStatus status(String id) {
     LiveRule rule = find(id);
     return rule == null ? null : rule.status();
+  }
+
+  /**
+   * Why a rule fired at an instant that all input has reached, or why it did not; null where there
+   * is no such rule.
+   */
+  @Nullable Why why(String id, long at) {
+    LiveRule rule = find(id);
+    return rule == null ? null : WhyWriter.write(rule, at, shard.witness());
+  }
+
+  /** Does what a person told a rule; false where there is no such rule. */
+  public boolean tell(String id, Entry.Command command) {
+    return switch (command) {
+      case PAUSE -> pause(id, true);
+      case RESUME -> pause(id, false);
+      case REARM -> rearm(id);
+    };
   }
 
   /** Sets or lifts a pause; false where there is no such rule. */

@@ -51,6 +51,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final List<Placed> firings = new ArrayList<>();
   private final List<String> announcing = new ArrayList<>(0);
   private int sorted;
+  private @Nullable Witness witness;
 
   private long position;
   private long now = Long.MIN_VALUE;
@@ -128,6 +129,9 @@ public final class Shard implements Clock, AutoCloseable {
     SymbolSeries symbol = graph.symbol(tick.symbol());
     if (tick.time() < symbol.newest()) {
       late++;
+      if (witness != null) {
+        witness.late(new Witness.Late(tick.symbol(), tick.time(), symbol.newest()));
+      }
       return Verdict.LATE;
     }
     advance(Math.max(now, tick.time()));
@@ -333,6 +337,15 @@ public final class Shard implements Clock, AutoCloseable {
 
   boolean isStale(String symbol) {
     return Double.isNaN(graph.symbol(symbol).last());
+  }
+
+  /** Takes note of more than a live rule remembers; null for a live shard. */
+  @Nullable Witness witness() {
+    return witness;
+  }
+
+  void witness(Witness witness) {
+    this.witness = witness;
   }
 
   // ---- figures

@@ -2,6 +2,7 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.fact.Armed;
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Edge;
 import org.jspecify.annotations.Nullable;
 
 /** Says how a rule stands. */
@@ -59,10 +60,10 @@ final class Standings {
   }
 
   private static @Nullable String reason(LiveRule rule) {
-    Gate gate = rule.lifecycle().lastGate();
-    if (rule.broken() == null && gate != null && gate != Gate.ARMED) {
-      return gate.sentence();
+    if (rule.broken() != null) {
+      return rule.broken();
     }
-    return rule.broken() == null ? rule.note() : rule.broken();
+    Edge last = rule.lastEdge();
+    return last == null || last.fired() ? null : last.sentence();
   }
 }

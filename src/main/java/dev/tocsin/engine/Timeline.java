@@ -151,11 +151,7 @@ final class Timeline implements AutoCloseable {
   }
 
   private boolean tell(String rule, Entry.Command command) {
-    return switch (command) {
-      case PAUSE -> shard.rules().pause(rule, true);
-      case RESUME -> shard.rules().pause(rule, false);
-      case REARM -> shard.rules().rearm(rule);
-    };
+    return shard.rules().tell(rule, command);
   }
 
   // ---- inputs

@@ -71,12 +71,7 @@ final class JUnitReport {
 
   private static String text(Failed failed) {
     return failed.differences().stream()
-        .map(
-            difference ->
-                "expected  "
-                    + TestCommand.orNothing(difference.expected())
-                    + "\ngot       "
-                    + TestCommand.orNothing(difference.got()))
+        .map(difference -> String.join("\n", TestCommand.lines(difference)))
         .collect(Collectors.joining("\n"));
   }
 

@@ -11,6 +11,7 @@ import dev.tocsin.engine.shape.Shapes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,7 @@ final class TestCommand implements Callable<Integer> {
       case Failed failed -> {
         out.println(title(file, failed));
         for (Difference difference : failed.differences()) {
-          out.println("  expected  " + orNothing(difference.expected()));
-          out.println("  got       " + orNothing(difference.got()));
+          lines(difference).forEach(line -> out.println("  " + line));
         }
       }
       case Broken broken -> {
@@ -90,7 +90,20 @@ final class TestCommand implements Callable<Integer> {
     return file + ":" + outcome.line() + ": failed: " + PlainText.onOneLine(outcome.name());
   }
 
-  static String orNothing(String firing) {
+  /** A firing that differs, and why. */
+  static List<String> lines(Difference difference) {
+    List<String> lines = new ArrayList<>();
+    lines.add("expected  " + orNothing(difference.expected()));
+    lines.add("got       " + orNothing(difference.got()));
+    String before = "reason    ";
+    for (String line : difference.reason()) {
+      lines.add(before + PlainText.onOneLine(line));
+      before = " ".repeat(before.length());
+    }
+    return lines;
+  }
+
+  private static String orNothing(String firing) {
     return firing.isEmpty() ? "no firing" : PlainText.onOneLine(firing);
   }
 }

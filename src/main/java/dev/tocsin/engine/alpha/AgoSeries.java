@@ -30,4 +30,19 @@ final class AgoSeries extends Series {
     taken++;
     return taken < ring.length ? Double.NaN : ring[taken % ring.length];
   }
+
+  /**
+   * How many closes are missing until the value so far back is a known one.
+   *
+   * @param ofSource the same of what it reads
+   */
+  int missing(int ofSource) {
+    int back = ring.length - 1;
+    for (int age = Math.min(taken, ring.length) - 1; age >= 0; age--) {
+      if (!Double.isNaN(ring[(taken - 1 - age) % ring.length])) {
+        return back - age;
+      }
+    }
+    return ofSource + back;
+  }
 }

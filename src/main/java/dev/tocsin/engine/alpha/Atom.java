@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,14 @@ public abstract class Atom {
 
   /** What it is now; for an event, unknown. */
   public abstract Truth truth();
+
+  /**
+   * What it lacks to tell, though every value it reads is known; null where it lacks nothing, or
+   * where a value that is not known says it all.
+   */
+  public @Nullable Unknown unknown() {
+    return null;
+  }
 
   /** Left side of the phrase; {@code NaN} where it has none or none is known. */
   public abstract double left();

@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /** A state that the clock alone decides: {@code between}, {@code on mon, fri}. */
@@ -52,6 +53,13 @@ public final class ClockAtom extends Atom {
   @Override
   public Truth truth() {
     return truth;
+  }
+
+  @Override
+  public @Nullable Unknown unknown() {
+    return truth == Truth.UNKNOWN
+        ? Unknown.of(Unknown.Cause.NO_TICK, "no tick has set the clock yet")
+        : null;
   }
 
   @Override

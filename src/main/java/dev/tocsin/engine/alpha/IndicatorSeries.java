@@ -12,6 +12,7 @@ final class IndicatorSeries extends Series {
   private final Indicator indicator;
   private final Series input;
   private final @Nullable BarStream bars;
+  private int steps;
 
   /**
    * @param input the numbers it reads, or the closes of the bars it reads
@@ -33,6 +34,9 @@ final class IndicatorSeries extends Series {
 
   @Override
   protected double compute() {
+    if (steps < indicator.warmUpBars() && input.isKnown()) {
+      steps++;
+    }
     switch (indicator) {
       case SeriesIndicator ofNumbers -> ofNumbers.update(input.value());
       case BarIndicator ofBars -> {
@@ -43,6 +47,16 @@ final class IndicatorSeries extends Series {
       }
     }
     return indicator.value();
+  }
+
+  /**
+   * How many closes are missing until it has its first value.
+   *
+   * @param ofInput the same of what it reads, whose first value is its first step
+   */
+  int missing(int ofInput) {
+    int left = indicator.warmUpBars() - steps;
+    return ofInput > 0 ? ofInput - 1 + left : left;
   }
 
   /** What the value would be if the bar in the making closed now. */

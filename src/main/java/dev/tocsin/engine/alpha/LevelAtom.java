@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Unknown;
 import dev.tocsin.lang.words.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,15 @@ public final class LevelAtom extends Atom {
   @Override
   public Truth truth() {
     return truth == TRUE ? Truth.TRUE : truth == FALSE ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  @Override
+  public @Nullable Unknown unknown() {
+    boolean first =
+        series.previousTime() == Long.MIN_VALUE && series.time() == series.clock().now();
+    return !kind.isState() && series.isKnown() && first
+        ? Unknown.of(Unknown.Cause.WARM_UP, "first sight: the first value only sets the side")
+        : null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Unknown;
 import dev.tocsin.lang.checked.Condition.Movement;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,13 @@ public final class MoveAtom extends Atom {
   @Override
   public Truth truth() {
     return truth;
+  }
+
+  @Override
+  public @Nullable Unknown unknown() {
+    return truth == Truth.UNKNOWN && value.isKnown() && amount.isKnown()
+        ? Unknown.of(Unknown.Cause.UNDEFINED, "no percent of a value that is not above zero")
+        : null;
   }
 
   @Override

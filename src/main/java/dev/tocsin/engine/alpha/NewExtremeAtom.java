@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Unknown;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public final class NewExtremeAtom extends Atom {
      * too few.
      */
     double before(double value);
+
+    /** What is missing of the stretch; null where it is whole. */
+    @Nullable Unknown missing();
   }
 
   NewExtremeAtom(AtomListener listener, int slot, Series value, boolean high, Past past) {
@@ -84,6 +88,11 @@ public final class NewExtremeAtom extends Atom {
         values.addLast(value);
         return extreme;
       }
+
+      @Override
+      public @Nullable Unknown missing() {
+        return count == values.size() ? null : lack(count - values.size(), "bar");
+      }
     };
   }
 
@@ -114,12 +123,44 @@ public final class NewExtremeAtom extends Atom {
         }
         return first <= today - count + 1 ? extreme : Double.NaN;
       }
+
+      @Override
+      public @Nullable Unknown missing() {
+        if (first == Long.MIN_VALUE) {
+          return lack(count, "trading day");
+        }
+        long missing = first - (sessions.number() - count + 1);
+        return missing <= 0 ? null : lack((int) missing, "trading day");
+      }
     };
   }
 
   /** All values in force within a span before now. */
   static Past span(MoveWindow window, boolean high) {
-    return _ -> window.isFull() ? high ? window.highBefore() : window.lowBefore() : Double.NaN;
+    return new Past() {
+      @Override
+      public double before(double value) {
+        return window.isFull() ? high ? window.highBefore() : window.lowBefore() : Double.NaN;
+      }
+
+      @Override
+      public @Nullable Unknown missing() {
+        return window.isFull()
+            ? null
+            : Unknown.of(Unknown.Cause.WARM_UP, "warm-up: seen for less than the whole span");
+      }
+    };
+  }
+
+  private static Unknown lack(int missing, String what) {
+    return Unknown.bars(
+        missing,
+        "warm-up: " + missing + " " + what + (missing == 1 ? "" : "s") + " of history missing");
+  }
+
+  @Override
+  public @Nullable Unknown unknown() {
+    return value.isKnown() ? past.missing() : null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Unknown;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.TradingCalendar;
 import dev.tocsin.market.TradingSession;
@@ -104,6 +105,13 @@ public final class StaleAtom extends Atom {
   @Override
   public Truth truth() {
     return truth;
+  }
+
+  @Override
+  public @Nullable Unknown unknown() {
+    return truth == Truth.UNKNOWN
+        ? Unknown.of(Unknown.Cause.NO_TICK, "no tick of " + symbol.symbol() + " yet")
+        : null;
   }
 
   @Override

@@ -73,6 +73,11 @@ public abstract class Standing {
     return first;
   }
 
+  /** Whether a derived event was marked for that moment. */
+  public final boolean isDerived(int slot, long moment) {
+    return derivedAt != null && derivedAt[slot] == moment;
+  }
+
   /** What its nodes remember; the session's memory alone changes it. */
   public final List<Fact> remembered() {
     return remembered;

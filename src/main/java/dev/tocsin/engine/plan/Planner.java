@@ -66,6 +66,18 @@ public final class Planner {
         operands.symbols());
   }
 
+  /** A condition with the member's symbol where it says {@code price}, as its plan has it. */
+  public static Condition placed(Condition condition, @Nullable String member) {
+    return member == null ? condition : new Members(member).in(condition);
+  }
+
+  /** The values that a leaf reads below arithmetic, in the order of the text, each once. */
+  public static List<Value> operands(Condition leaf) {
+    var operands = new Operands();
+    operands.addLeaf(leaf);
+    return operands.values();
+  }
+
   private ShapeNode node(Condition condition) {
     return switch (condition) {
       case Condition.State state -> state(state);

@@ -207,8 +207,11 @@ final class CommandLineTest {
               expected  at: 09:30:01, alert: up, price: 102
               got       at: 2026-03-02 09:30:01, alert: up, symbol: MNQ, price: 101, value: 101,\
              level: 100, severity: warning, message: 101 now
+              reason    armed: MNQ crosses above 100, it came from below
+                          MNQ = 101 (set at 09:30:01)
               expected  alert: never
               got       no firing
+              reason    no rule is named 'never'
             1 passed, 1 failed
             """,
         ran.out());

@@ -1,43 +1,34 @@
 package dev.tocsin.app.cli.ruletest;
 
 import dev.tocsin.app.cli.ruletest.RuleTest.ExpectedFiring;
-import dev.tocsin.app.cli.ruletest.TestOutcome.Difference;
 import dev.tocsin.engine.Firing;
-import dev.tocsin.lang.words.Numbers;
-import dev.tocsin.market.EventTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Expected firings against those that came: the same, in the same order, and no others. */
 final class Comparison {
 
   private static final double TOLERANCE = 1e-9;
   private static final int MOST_TO_ALIGN = 2_000;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final List<ExpectedFiring> expected;
   private final List<Firing> got;
-  private final ZoneId zone;
 
-  private Comparison(List<ExpectedFiring> expected, List<Firing> got, ZoneId zone) {
+  private Comparison(List<ExpectedFiring> expected, List<Firing> got) {
     this.expected = expected;
     this.got = got;
-    this.zone = zone;
   }
 
-  /**
-   * Where they differ; empty where they do not.
-   *
-   * @param zone in which times are printed
-   */
-  static List<Difference> differences(
-      List<ExpectedFiring> expected, List<Firing> got, ZoneId zone) {
-    return new Comparison(expected, got, zone).differences();
+  /** What was expected and what came in its place; null for nothing, never both. */
+  record Mismatch(@Nullable ExpectedFiring expected, @Nullable Firing got) {}
+
+  /** Where they differ; empty where they do not. */
+  static List<Mismatch> differences(List<ExpectedFiring> expected, List<Firing> got) {
+    return new Comparison(expected, got).differences();
   }
 
-  private List<Difference> differences() {
+  private List<Mismatch> differences() {
     int from = 0;
     while (from < expected.size() && from < got.size() && matches(from, from)) {
       from++;
@@ -45,7 +36,7 @@ final class Comparison {
     int expectedEnd = Math.min(expected.size(), from + MOST_TO_ALIGN);
     int gotEnd = Math.min(got.size(), from + MOST_TO_ALIGN);
     int[][] common = commonLengths(from, expectedEnd, gotEnd);
-    List<Difference> differences = new ArrayList<>();
+    List<Mismatch> differences = new ArrayList<>();
     int e = from;
     int g = from;
     while (e < expectedEnd || g < gotEnd) {
@@ -53,12 +44,12 @@ final class Comparison {
         e++;
         g++;
       } else if (e < expectedEnd && g < gotEnd && sameRuleAndTime(e, g)) {
-        differences.add(new Difference(expected.get(e++).text(), text(got.get(g++))));
+        differences.add(new Mismatch(expected.get(e++), got.get(g++)));
       } else if (g == gotEnd
           || e < expectedEnd && common[e - from + 1][g - from] >= common[e - from][g - from + 1]) {
-        differences.add(new Difference(expected.get(e++).text(), ""));
+        differences.add(new Mismatch(expected.get(e++), null));
       } else {
-        differences.add(new Difference("", text(got.get(g++))));
+        differences.add(new Mismatch(null, got.get(g++)));
       }
     }
     return differences;
@@ -100,27 +91,5 @@ final class Comparison {
   private static boolean equal(double wanted, double came) {
     return Double.isNaN(wanted)
         || Math.abs(wanted - came) <= TOLERANCE * Math.max(Math.abs(wanted), Math.abs(came));
-  }
-
-  private String text(Firing firing) {
-    StringBuilder text = new StringBuilder("at: ");
-    var time = EventTime.toInstant(firing.time()).atZone(zone);
-    text.append(TIME.format(time));
-    int micros = time.getNano() / 1_000;
-    if (micros != 0) {
-      text.append(".%06d".formatted(micros).replaceFirst("0+$", ""));
-    }
-    text.append(", alert: ").append(firing.alert()).append(", symbol: ").append(firing.symbol());
-    number(text, "price", firing.price());
-    number(text, "value", firing.value());
-    number(text, "level", firing.level());
-    text.append(", severity: ").append(firing.severity().word());
-    return text.append(", message: ").append(firing.message()).toString();
-  }
-
-  private static void number(StringBuilder text, String name, double value) {
-    if (!Double.isNaN(value)) {
-      text.append(", ").append(name).append(": ").append(Numbers.plain(value));
-    }
   }
 }

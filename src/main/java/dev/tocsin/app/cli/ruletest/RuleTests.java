@@ -1,9 +1,9 @@
 package dev.tocsin.app.cli.ruletest;
 
+import dev.tocsin.app.cli.ruletest.Comparison.Mismatch;
 import dev.tocsin.app.cli.ruletest.RuleTest.Input;
 import dev.tocsin.app.cli.ruletest.RuleTest.Source;
 import dev.tocsin.app.cli.ruletest.TestOutcome.Broken;
-import dev.tocsin.app.cli.ruletest.TestOutcome.Difference;
 import dev.tocsin.app.cli.ruletest.TestOutcome.Failed;
 import dev.tocsin.app.cli.ruletest.TestOutcome.Passed;
 import dev.tocsin.engine.Firing;
@@ -16,6 +16,8 @@ import dev.tocsin.lang.Language;
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Signal;
+import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
 /** Runs the tests of a test file on the engine that runs live rules. */
 public final class RuleTests {
 
-  private static final String RUN = "test";
+  static final String RUN = "test";
   private static final long LARGEST_FILE = 8L << 20;
 
   private RuleTests() {}
@@ -83,10 +85,10 @@ public final class RuleTests {
     if (!reasons.isEmpty()) {
       return new Broken(test.name(), test.line(), reasons);
     }
-    List<Difference> differences = Comparison.differences(test.firings(), firings, test.zone());
+    List<Mismatch> differences = Comparison.differences(test.firings(), firings);
     return differences.isEmpty()
         ? new Passed(test.name(), test.line())
-        : new Failed(test.name(), test.line(), differences);
+        : new Failed(test.name(), test.line(), new Reasons(test, files, shapes).of(differences));
   }
 
   private static List<Firing> firings(
@@ -108,23 +110,46 @@ public final class RuleTests {
             .filter(rule -> rule.state() == RuleStatus.State.BROKEN)
             .forEach(rule -> reasons.add("'" + rule.alert() + "' cannot run: " + rule.reason()));
       }
-      long[] position = {0};
-      LatenessBuffer buffer =
-          new LatenessBuffer(
-              test.lateness(),
-              tick -> shard.tick(++position[0], tick),
-              signal -> shard.signal(++position[0], signal),
-              time -> shard.mark(++position[0], time));
-      for (Input input : test.inputs()) {
-        switch (input) {
-          case Input.Arrived(var tick) -> buffer.tick(tick);
-          case Input.Signalled(var signal) -> buffer.signal(signal);
-          case Input.ClockAt(long time) -> buffer.clockAt(time);
-        }
-      }
-      buffer.end();
+      drive(test, shard::tick, shard::signal, shard::mark);
     }
     return firings;
+  }
+
+  /** Takes a tick at its position, counted from 1. */
+  @FunctionalInterface
+  interface Ticks {
+    void tick(long position, Tick tick);
+  }
+
+  /** Takes a signal at its position. */
+  @FunctionalInterface
+  interface Signals {
+    void signal(long position, Signal signal);
+  }
+
+  /** Takes a time that the clock is moved to, at its position. */
+  @FunctionalInterface
+  interface Marks {
+    void mark(long position, long time);
+  }
+
+  /** Brings the input of a test, in the order in which an engine has it. */
+  static void drive(RuleTest test, Ticks ticks, Signals signals, Marks marks) {
+    long[] position = {0};
+    LatenessBuffer buffer =
+        new LatenessBuffer(
+            test.lateness(),
+            tick -> ticks.tick(++position[0], tick),
+            signal -> signals.signal(++position[0], signal),
+            time -> marks.mark(++position[0], time));
+    for (Input input : test.inputs()) {
+      switch (input) {
+        case Input.Arrived(var tick) -> buffer.tick(tick);
+        case Input.Signalled(var signal) -> buffer.signal(signal);
+        case Input.ClockAt(long time) -> buffer.clockAt(time);
+      }
+    }
+    buffer.end();
   }
 
   private static List<String> unknownNames(RuleTest test, List<CheckedFile> files) {

@@ -28,6 +28,8 @@ public sealed interface TestOutcome {
    *
    * @param expected what the test says; empty where nothing should have fired
    * @param got what came; empty where nothing did
+   * @param reason why it did not come, or what it came on: lines of text, indented by how deep they
+   *     go; empty where there is nothing to say
    */
-  record Difference(String expected, String got) {}
+  record Difference(String expected, String got, List<String> reason) {}
 }

@@ -1,0 +1,57 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.why.Edge;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest edges of a rule and what became of each. A rule has one from its first edge on; taking
+ * an edge in allocates nothing. Belongs to the thread of its shard.
+ */
+final class EdgeLog {
+  private static final int KEPT = 8;
+  private static final Gate[] GATES = Gate.values();
+
+  private final long[] times = new long[KEPT];
+  private final byte[] gates = new byte[KEPT];
+  private @Nullable String @Nullable [] sentences;
+  private int taken;
+
+  /**
+   * Takes an edge in; the oldest goes where there is no more room.
+   *
+   * @param sentence null for that of the gate
+   */
+  void add(long time, Gate gate, @Nullable String sentence) {
+    int place = taken++ % KEPT;
+    times[place] = time;
+    gates[place] = (byte) gate.ordinal();
+    if (sentence != null && sentences == null) {
+      sentences = new String[KEPT];
+    }
+    if (sentences != null) {
+      sentences[place] = sentence;
+    }
+  }
+
+  /** Oldest first. */
+  List<Edge> edges() {
+    List<Edge> edges = new ArrayList<>(KEPT);
+    for (int i = Math.max(0, taken - KEPT); i < taken; i++) {
+      edges.add(edge(i % KEPT));
+    }
+    return edges;
+  }
+
+  /** The newest; there is one. */
+  Edge last() {
+    return edge((taken - 1) % KEPT);
+  }
+
+  private Edge edge(int place) {
+    String sentence = sentences == null ? null : sentences[place];
+    Gate gate = GATES[gates[place]];
+    return new Edge(times[place], gate, sentence == null ? gate.sentence() : sentence);
+  }
+}
