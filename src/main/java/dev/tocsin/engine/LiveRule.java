@@ -147,7 +147,8 @@ final class LiveRule extends HearingRule {
     edges.add(clock().now(), gate, sentence);
     Witness witness = shard().witness();
     if (witness != null) {
-      witness.edge(this, new Edge(clock().now(), gate, sentence == null ? gate.sentence() : sentence));
+      witness.edge(
+          this, new Edge(clock().now(), gate, sentence == null ? gate.sentence() : sentence));
     }
   }
 

@@ -83,7 +83,8 @@ final class MemoryNotes {
 
   private static Note waiting(Waiting wait, List<Part> parts, Form form) {
     return form == Form.THEN_NO
-        ? Note.until("fires unless " + parts.getLast().text() + " comes; waiting", wait.getDeadline())
+        ? Note.until(
+            "fires unless " + parts.getLast().text() + " comes; waiting", wait.getDeadline())
         : Note.until("true, but not for long enough; waiting", wait.getDeadline());
   }
 

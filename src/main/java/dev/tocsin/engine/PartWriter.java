@@ -72,7 +72,10 @@ final class PartWriter {
         yield state(condition, Form.NOT, inner.truth().negated(), List.of(inner));
       }
       case ShapeNode.Held held ->
-          held(condition, held.number(), part(((Condition.Held) condition).condition(), held.state()));
+          held(
+              condition,
+              held.number(),
+              part(((Condition.Held) condition).condition(), held.state()));
       case ShapeNode.HeldBars held ->
           held(
               condition,
@@ -127,10 +130,7 @@ final class PartWriter {
               parts(((Condition.Either) condition).parts(), either.parts()));
       case ShapeNode.Becomes becomes ->
           event(
-              condition,
-              Form.BECOMES,
-              becomes.number(),
-              List.of(part(condition, becomes.state())));
+              condition, Form.BECOMES, becomes.number(), List.of(part(condition, becomes.state())));
     };
   }
 

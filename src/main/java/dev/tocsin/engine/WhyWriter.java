@@ -70,9 +70,7 @@ final class WhyWriter {
     if (witness != null && rule.clock().now() < at) {
       return new Answer(
           Gate.CLOCK,
-          Note.at(
-              "the clock did not come so far: the last input was",
-              rule.clock().now()));
+          Note.at("the clock did not come so far: the last input was", rule.clock().now()));
     }
     if (rule.broken() != null) {
       return new Answer(Gate.BROKEN, Note.of("broken: " + rule.broken()));
@@ -86,7 +84,8 @@ final class WhyWriter {
               late.newest()));
     }
     for (Clause clause : clauses) {
-      if (clause.closed() && (clause.gate() == Gate.EXPIRED || clause.gate() == Gate.OUTSIDE_HOURS)) {
+      if (clause.closed()
+          && (clause.gate() == Gate.EXPIRED || clause.gate() == Gate.OUTSIDE_HOURS)) {
         return new Answer(clause.gate(), clause.note());
       }
     }
@@ -127,7 +126,8 @@ final class WhyWriter {
       return new Answer(gate(unknown.cause()), unknown.note());
     }
     return new Answer(
-        condition.truth() == Truth.UNKNOWN ? Gate.UNKNOWN : Gate.NOT_MET, Blame.sentence(condition));
+        condition.truth() == Truth.UNKNOWN ? Gate.UNKNOWN : Gate.NOT_MET,
+        Blame.sentence(condition));
   }
 
   private Note notArmed() {

@@ -85,7 +85,9 @@ final class Witness {
     return slot < happened.length ? happened[slot] : Long.MIN_VALUE;
   }
 
-  /** Since when the state of a slot is what it is; {@code Long.MIN_VALUE} where it never changed. */
+  /**
+   * Since when the state of a slot is what it is; {@code Long.MIN_VALUE} where it never changed.
+   */
   long since(int slot) {
     return slot < since.length ? since[slot] : Long.MIN_VALUE;
   }

@@ -97,7 +97,8 @@ public final class Missing {
         && of(arithmetic.left()) == null
         && graph.of(arithmetic.right()).value() == 0) {
       return Unknown.of(
-          Cause.DIVISION_BY_ZERO, "division by zero: " + ValueText.of(arithmetic.right()) + " is 0");
+          Cause.DIVISION_BY_ZERO,
+          "division by zero: " + ValueText.of(arithmetic.right()) + " is 0");
     }
     return of(List.of(arithmetic.left(), arithmetic.right()), arithmetic);
   }
@@ -221,7 +222,8 @@ public final class Missing {
       case Value.Indicator indicator -> below.addAll(indicator.inputs());
       case Value.Ago ago -> below.add(ago.value());
       case Value.Live live -> below.add(live.value());
-      case Value.Arithmetic arithmetic -> below.addAll(List.of(arithmetic.left(), arithmetic.right()));
+      case Value.Arithmetic arithmetic ->
+          below.addAll(List.of(arithmetic.left(), arithmetic.right()));
       case Value.Negative negative -> below.add(negative.value());
       case Value.Function function -> below.addAll(function.arguments());
       case Value.Constant _,

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the part of a condition that kept it from being met: the first in the order of its text. */
+/**
+ * Finds the part of a condition that kept it from being met: the first in the order of its text.
+ */
 public final class Blame {
 
   private Blame() {}
@@ -54,7 +56,8 @@ public final class Blame {
             ? first
             : Note.of("none of its " + part.parts().size() + " alternatives: " + first.text());
       }
-      case NOT -> Note.of(part.parts().getFirst().text() + " was true" + sides(part.parts().getFirst()));
+      case NOT ->
+          Note.of(part.parts().getFirst().text() + " was true" + sides(part.parts().getFirst()));
       case BECOMES -> {
         Part state = part.parts().getFirst();
         yield state.truth() == Truth.TRUE
@@ -65,8 +68,9 @@ public final class Blame {
         Part inner = part.parts().getFirst();
         yield inner.truth() == Truth.TRUE && !part.notes().isEmpty()
             ? part.notes().getLast()
-            : inner.truth() == Truth.TRUE ? Note.of(part.text() + ": not for long enough")
-            : sentence(inner);
+            : inner.truth() == Truth.TRUE
+                ? Note.of(part.text() + ": not for long enough")
+                : sentence(inner);
       }
       case WHILE -> {
         Part event = part.parts().getFirst();
@@ -96,7 +100,13 @@ public final class Blame {
       Part step = part.parts().get(i);
       if (step.truth() == Truth.TRUE) {
         return Note.of(
-            "step " + (i + 1) + " came (" + step.text() + "), but no step " + i + " that still counted");
+            "step "
+                + (i + 1)
+                + " came ("
+                + step.text()
+                + "), but no step "
+                + i
+                + " that still counted");
       }
     }
     if (!part.notes().isEmpty()) {

@@ -64,15 +64,26 @@ public final class WhyText {
     }
     for (Clause clause : why.clauses()) {
       lines.add(
-          "  " + clause.text() + ": " + (clause.closed() ? "closed, " : "open, ") + note(clause.note()));
+          "  "
+              + clause.text()
+              + ": "
+              + (clause.closed() ? "closed, " : "open, ")
+              + note(clause.note()));
     }
     List<Edge> edges = why.edges();
     for (Edge edge : edges.subList(Math.max(0, edges.size() - EDGES), edges.size())) {
-      lines.add("  " + time(edge.time()) + " " + (edge.fired() ? "fired" : "stopped: " + edge.sentence()));
+      lines.add(
+          "  "
+              + time(edge.time())
+              + " "
+              + (edge.fired() ? "fired" : "stopped: " + edge.sentence()));
     }
     if (why.lastFiring() != Long.MIN_VALUE) {
       lines.add(
-          "  fired " + why.firings() + (why.firings() == 1 ? " time" : " times") + ", last at "
+          "  fired "
+              + why.firings()
+              + (why.firings() == 1 ? " time" : " times")
+              + ", last at "
               + time(why.lastFiring()));
     }
   }

@@ -3,7 +3,8 @@
  * an instant, and their text for people.
  *
  * <p>In: what the engine writes of a live rule, or of one that ran again over the journal. Out:
- * values that any thread may keep. May use the shapes' words alone; nothing here evaluates anything.
+ * values that any thread may keep. May use the shapes' words alone; nothing here evaluates
+ * anything.
  */
 @NullMarked
 package dev.tocsin.engine.why;

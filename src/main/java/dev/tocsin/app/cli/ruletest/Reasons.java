@@ -81,7 +81,9 @@ final class Reasons {
       for (CheckedAlert alert : file.alerts()) {
         boolean named = expected.alert() == null || expected.alert().equals(alert.name());
         if (named && (test.only().isEmpty() || test.only().contains(alert.name()))) {
-          members(alert).stream().filter(rule -> reads(rule, expected.symbol())).forEach(found::add);
+          members(alert).stream()
+              .filter(rule -> reads(rule, expected.symbol()))
+              .forEach(found::add);
         }
       }
     }
@@ -97,8 +99,7 @@ final class Reasons {
   private static boolean reads(Rule rule, @Nullable String symbol) {
     return symbol == null
         || symbol.equals(rule.member())
-        || rule.member() == null
-            && Planner.plan(rule.alert(), null).symbols().contains(symbol);
+        || rule.member() == null && Planner.plan(rule.alert(), null).symbols().contains(symbol);
   }
 
   private @Nullable Why why(Rule rule, @Nullable Long time) {
