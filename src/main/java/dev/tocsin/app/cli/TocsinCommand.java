@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       ExplainCommand.class,
       TestCommand.class,
       ReplayCommand.class,
+      BenchCommand.class,
       LspCommand.class,
       CommandLine.HelpCommand.class
     })
