@@ -88,7 +88,8 @@ final class LevelsBenchmark implements Benchmark {
         results.accept(rate.against("one DRL rule each", standings.get(3).perSecond()));
       }
       results.accept(
-          Result.of(what + ", firings a tick", (double) engine.firings() / (laps * ticks), Unit.FIRINGS));
+          Result.of(
+              what + ", firings a tick", (double) engine.firings() / (laps * ticks), Unit.FIRINGS));
       results.accept(
           Result.of(what + ", allocated a tick", standings.getFirst().bytes(), Unit.BYTES));
     }

@@ -56,8 +56,7 @@ final class Race<L> {
       long begun = THREADS.getCurrentThreadCpuTime();
       double operations = contenders.get(i).work().applyAsLong(work);
       double nanoseconds = THREADS.getCurrentThreadCpuTime() - begun;
-      laps.get(i)
-          .add(new Lap(nanoseconds / operations, (allocated() - allocated) / operations));
+      laps.get(i).add(new Lap(nanoseconds / operations, (allocated() - allocated) / operations));
     }
   }
 
@@ -65,7 +64,8 @@ final class Race<L> {
   List<Standing> standings() {
     List<Standing> all = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
-      List<Lap> counted = laps.get(i).subList(Math.min(warmUp, laps.get(i).size() - 1), laps.get(i).size());
+      List<Lap> counted =
+          laps.get(i).subList(Math.min(warmUp, laps.get(i).size() - 1), laps.get(i).size());
       all.add(
           new Standing(
               contenders.get(i).name(),

@@ -35,10 +35,7 @@ public final class BareLevels implements LevelContender {
 
   @Override
   public void add(String symbol, double level) {
-    symbols
-        .computeIfAbsent(symbol, _ -> new Symbol())
-        .added
-        .add(new double[] {level, rules++});
+    symbols.computeIfAbsent(symbol, _ -> new Symbol()).added.add(new double[] {level, rules++});
   }
 
   @Override

@@ -25,14 +25,14 @@ public final class DrlPerRule implements LevelContender, AutoCloseable {
 
   @Override
   public void add(String symbol, double level) {
-    drl.append("rule \"%d\" when Move( symbol == \"%s\", before < %s, price > %s ) then tally.fired(); end\n"
-        .formatted(rules++, symbol, level, level));
+    drl.append(
+        "rule \"%d\" when Move( symbol == \"%s\", before < %s, price > %s ) then tally.fired(); end\n"
+            .formatted(rules++, symbol, level, level));
   }
 
   @Override
   public void start() {
-    session =
-        new KieHelper().addContent(drl.toString(), ResourceType.DRL).build().newKieSession();
+    session = new KieHelper().addContent(drl.toString(), ResourceType.DRL).build().newKieSession();
     session.setGlobal("tally", tally);
   }
 

@@ -3,7 +3,6 @@ package dev.tocsin.engine.bench;
 import dev.tocsin.market.Tick;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
 import org.kie.internal.utils.KieHelper;

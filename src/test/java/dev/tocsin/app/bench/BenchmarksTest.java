@@ -24,7 +24,8 @@ final class BenchmarksTest {
 
     benchmark.run(Scale.QUICK, results::add);
 
-    assertTrue(results.stream().allMatch(result -> Double.isFinite(result.value())), results::toString);
+    assertTrue(
+        results.stream().allMatch(result -> Double.isFinite(result.value())), results::toString);
     assertTrue(!results.isEmpty(), benchmark.name());
   }
 

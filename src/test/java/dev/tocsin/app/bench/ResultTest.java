@@ -21,7 +21,9 @@ final class ResultTest {
   @Test
   void whatIsSoManyTimesItsReferenceSaysSo() {
     Result result =
-        Result.of("hot", 268_000, Unit.TICKS_PER_SECOND).against("joined", 8_000).toReach(Goal.times(40));
+        Result.of("hot", 268_000, Unit.TICKS_PER_SECOND)
+            .against("joined", 8_000)
+            .toReach(Goal.times(40));
 
     assertEquals("34 ×", result.printedRatio());
     assertEquals("at least 40 ×: MISSED", result.printedGoal());
