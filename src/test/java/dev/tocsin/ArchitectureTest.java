@@ -59,7 +59,8 @@ final class ArchitectureTest {
           "rulebook", List.of("market..", "lang.."),
           "engine", List.of("market..", "lang..", "rulebook.."),
           "alert", List.of("market..", "lang.checked", "engine"),
-          "notify", List.of("market..", "lang.checked", "engine", "alert"),
+          "notify",
+              List.of("market..", "lang.checked", "lang.message", "lang.words", "engine", "alert"),
           "web", List.of(ALL_BUT_APP),
           "app", List.of(ALL_BUT_APP));
 

@@ -1,6 +1,5 @@
 package dev.tocsin.app;
 
-import dev.tocsin.app.config.ChannelSettings;
 import dev.tocsin.app.config.Configuration;
 import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.engine.shape.Shapes;
@@ -10,6 +9,7 @@ import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.web.api.RuleLanguage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +63,7 @@ final class ConfiguredLanguage implements RuleLanguage {
     return language.format(text);
   }
 
-  private static Surroundings.Channel channel(ChannelSettings channel) {
-    return switch (channel) {
-      case ChannelSettings.Webhook webhook ->
-          new Surroundings.Channel(webhook.name(), "webhook", null);
-      case ChannelSettings.Log log -> new Surroundings.Channel(log.name(), "log", null);
-    };
+  private static Surroundings.Channel channel(ConfiguredChannel channel) {
+    return new Surroundings.Channel(channel.name(), channel.service().kind(), channel.allow());
   }
 }

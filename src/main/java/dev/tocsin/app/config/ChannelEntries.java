@@ -1,8 +1,9 @@
 package dev.tocsin.app.config;
 
-import java.net.URI;
+import dev.tocsin.notify.ConfiguredChannel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code channels}. */
 final class ChannelEntries {
 
+  /** What is on the page needs no entry, and no entry may take its name. */
+  private static final Set<String> ALWAYS_THERE = Set.of("app", "sound");
+
   private final Keys keys;
 
   ChannelEntries(Keys keys) {
     this.keys = keys;
   }
 
-  Map<String, ChannelSettings> read() {
-    Map<String, ChannelSettings> channels = new LinkedHashMap<>();
+  Map<String, ConfiguredChannel> read() {
+    Map<String, ConfiguredChannel> channels = new LinkedHashMap<>();
     keys.entries("channels")
         .forEach(
             (name, value) -> {
-              ChannelSettings channel = channel(name, value);
+              ConfiguredChannel channel = channel(name, value);
               if (channel != null) {
                 channels.put(name, channel);
               }
@@ -29,55 +33,57 @@ final class ChannelEntries {
     return Collections.unmodifiableMap(channels);
   }
 
-  private @Nullable ChannelSettings channel(String name, Object value) {
+  private @Nullable ConfiguredChannel channel(String name, Object value) {
     if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}")) {
       keys.refuse(
           "channels." + name,
           "a name starts with a letter and goes on in letters, digits, _ and -");
     }
+    if (ALWAYS_THERE.contains(name)) {
+      keys.refuse("channels." + name, "is there without being configured; take another name");
+    }
     Entry entry = Entry.of("channels." + name, value, keys);
     if (entry == null) {
       return null;
     }
+    ServiceEntry service = new ServiceEntry(name, entry);
     return switch (entry.text("type")) {
-      case "webhook" -> webhook(name, entry);
+      case "webhook" -> channel(name, entry, service.webhook(), null);
+      case "discord" -> channel(name, entry, service.discord(), null);
+      case "slack" -> channel(name, entry, service.slack(), service.chat("signing_secret"));
+      case "telegram" -> channel(name, entry, service.telegram(), service.chat("hook_secret"));
+      case "email" -> channel(name, entry, service.email(), null);
+      case "sms" -> channel(name, entry, service.sms(), null);
+      case "ntfy" -> channel(name, entry, service.ntfy(), null);
       case "log" -> {
         entry.allow(Set.of("type"));
-        yield new ChannelSettings.Log(name);
+        yield channel(name, entry, new ConfiguredChannel.Service.Log(name), null);
       }
       case String type -> {
-        entry.refuse("type", "'" + type + "' is not allowed: one of webhook, log");
+        entry.refuse(
+            "type",
+            "'"
+                + type
+                + "' is not allowed: one of webhook, discord, slack, telegram, email, sms, ntfy,"
+                + " log");
         yield null;
       }
     };
   }
 
-  private @Nullable ChannelSettings webhook(String name, Entry entry) {
-    entry.allow(Set.of("type", "url", "secret", "allow_private"));
-    Secret url = entry.fields().get("url") instanceof String text ? new Secret(text) : null;
-    if (url == null) {
-      url = entry.secret("url");
-    }
-    URI uri = url == null ? null : httpAddress(url.reveal());
-    if (uri == null) {
-      entry.refuse("url", "has to be an http or https address");
+  private static @Nullable ConfiguredChannel channel(
+      String name,
+      Entry entry,
+      ConfiguredChannel.@Nullable Service service,
+      ConfiguredChannel.@Nullable Chat chat) {
+    if (service == null) {
       return null;
     }
-    String allowPrivate = entry.text("allow_private");
-    if (!Set.of("", "true", "false").contains(allowPrivate)) {
-      entry.refuse("allow_private", "'" + allowPrivate + "' is not allowed: true or false");
+    Set<String> allow = new LinkedHashSet<>(entry.texts("allow"));
+    String own = entry.text("target");
+    if (!own.isEmpty()) {
+      allow.add(own);
     }
-    return new ChannelSettings.Webhook(
-        name, uri, entry.secret("secret"), allowPrivate.equals("true"));
-  }
-
-  private static @Nullable URI httpAddress(String text) {
-    try {
-      URI uri = URI.create(text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return http && uri.getHost() != null ? uri : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return new ConfiguredChannel(name, service, allow, chat);
   }
 }

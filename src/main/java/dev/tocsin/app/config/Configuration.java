@@ -1,6 +1,7 @@
 package dev.tocsin.app.config;
 
 import dev.tocsin.market.Instrument;
+import dev.tocsin.notify.ConfiguredChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ public record Configuration(
     Rules rules,
     @Nullable Secret databaseUrl,
     Demo demo,
-    Map<String, ChannelSettings> channels,
+    Map<String, ConfiguredChannel> channels,
     Map<String, Instrument> instruments) {
 
   /**

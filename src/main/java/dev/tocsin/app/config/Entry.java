@@ -1,5 +1,6 @@
 package dev.tocsin.app.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,51 @@ record Entry(String name, Map<String, Object> fields, Keys keys) {
       return "";
     }
     return value.toString();
+  }
+
+  /** A text that has to be there; empty, with a problem added, where it is not. */
+  String needed(String field) {
+    String text = text(field);
+    if (text.isBlank() && !(fields.get(field) instanceof Map) && !(fields.get(field) instanceof Iterable)) {
+      refuse(field, "is missing");
+    }
+    return text;
+  }
+
+  boolean flag(String field, boolean otherwise) {
+    String text = text(field);
+    if (!Set.of("", "true", "false").contains(text)) {
+      refuse(field, "'" + text + "' is not allowed: true or false");
+    }
+    return text.isEmpty() ? otherwise : text.equals("true");
+  }
+
+  /** A list of texts; a single one stands for itself. */
+  List<String> texts(String field) {
+    return switch (fields.get(field)) {
+      case null -> List.of();
+      case List<?> list
+          when list.stream().noneMatch(one -> one instanceof Map || one instanceof Iterable) ->
+          list.stream().map(String::valueOf).toList();
+      case List<?> nested -> {
+        refuse(field, "has to be a list of texts");
+        yield List.of();
+      }
+      case Map<?, ?> map -> {
+        refuse(field, "has to be a list of texts");
+        yield List.of();
+      }
+      case Object one -> List.of(one.toString());
+    };
+  }
+
+  /** A secret that has to be there. */
+  @Nullable Secret neededSecret(String field) {
+    if (fields.get(field) == null) {
+      refuse(field, "is missing; a secret is { env: NAME } or { file: PATH }");
+      return null;
+    }
+    return secret(field);
   }
 
   @Nullable Secret secret(String field) {

@@ -43,6 +43,15 @@ public final class HttpAnswer {
     };
   }
 
+  /** Seconds as a number of JSON, also with a fraction; null where it is none; at most an hour. */
+  public static @Nullable Duration seconds(@Nullable Object asked) {
+    if (!(asked instanceof Number number) || !(number.doubleValue() >= 0)) {
+      return null;
+    }
+    double seconds = Math.min(number.doubleValue(), LONGEST_WAIT.toSeconds());
+    return Duration.ofMillis((long) Math.ceil(seconds * 1_000));
+  }
+
   /** Seconds or a date, as RFC 9110 has it; at most an hour. */
   static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {

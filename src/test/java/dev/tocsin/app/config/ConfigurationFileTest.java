@@ -10,6 +10,7 @@ import dev.tocsin.app.config.Configuration.Commit;
 import dev.tocsin.app.config.ConfigurationFile.Reading;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
+import dev.tocsin.notify.ConfiguredChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class ConfigurationFileTest {
             """,
             Map.of("HOOK", "from-variable"));
 
-    Map<String, ChannelSettings> channels = usable.configuration().channels();
+    Map<String, ConfiguredChannel> channels = usable.configuration().channels();
     assertEquals(List.of("hook", "desk", "journal"), List.copyOf(channels.keySet()));
     assertEquals("from-variable", secretOf(channels.get("hook")));
     assertEquals("from-file", secretOf(channels.get("desk")));
@@ -153,7 +154,7 @@ class ConfigurationFileTest {
       delimiter = '|',
       textBlock =
           """
-          { type: pigeon }                        | channels.x.type: 'pigeon' is not allowed: one of webhook, log
+          { type: pigeon }                        | channels.x.type: 'pigeon' is not allowed: one of webhook, discord, slack, telegram, email, sms, ntfy, log
           { type: webhook, url: "ftp://a/b" }     | channels.x.url: has to be an http or https address
           { type: log, colour: red }              | channels.x.colour: is not known; allowed here: type
           loud                                    | channels.x: has to hold settings, as in { key: value }
@@ -253,9 +254,11 @@ class ConfigurationFileTest {
     return found;
   }
 
-  private static String secretOf(@Nullable ChannelSettings channel) {
-    if (channel instanceof ChannelSettings.Webhook webhook && webhook.secret() != null) {
-      return webhook.secret().reveal();
+  private static String secretOf(@Nullable ConfiguredChannel channel) {
+    if (channel != null
+        && channel.service() instanceof ConfiguredChannel.Service.Webhook webhook
+        && webhook.config().secret() != null) {
+      return webhook.config().secret();
     }
     throw new AssertionError(channel);
   }

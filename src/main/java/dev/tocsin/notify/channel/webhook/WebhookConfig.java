@@ -24,23 +24,6 @@ public record WebhookConfig(
     }
   }
 
-  int port() {
-    if (url.getPort() >= 0) {
-      return url.getPort();
-    }
-    return isSecure() ? 443 : 80;
-  }
-
-  boolean isSecure() {
-    return "https".equals(url.getScheme());
-  }
-
-  /** Host without the brackets of IPv6. */
-  String host() {
-    String host = url.getHost();
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
   @Override
   public String toString() {
     return "webhook " + name + " at " + url.getHost();

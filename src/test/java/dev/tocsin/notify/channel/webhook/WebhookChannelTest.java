@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.alert.FiringJson;
 import dev.tocsin.notify.channel.Channel;
-import dev.tocsin.notify.channel.ChannelContract;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.FakeHttpServer;
+import dev.tocsin.notify.channel.HostNames;
+import dev.tocsin.notify.channel.HttpChannelContract;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class WebhookChannelTest extends ChannelContract {
+final class WebhookChannelTest extends HttpChannelContract {
 
   @Override
-  protected Channel open(FakeHttpServer fake, InstantSource clock, Duration patience) {
-    URI url = fake.url("/in/" + SECRET + "?key=" + SECRET);
-    return new WebhookChannel(vertx, new WebhookConfig("hook", url, SECRET, true, patience), clock);
+  protected Channel open(Duration patience) {
+    URI url = server.url("/in/" + SECRET + "?key=" + SECRET);
+    return new WebhookChannel(
+        vertx,
+        new WebhookConfig("hook", url, SECRET, true, patience),
+        HostNames.ofSystem(),
+        CLOCK);
+  }
+
+  @Override
+  protected void assertHarmless() {
+    FakeHttpServer.Received received = last();
+    assertEquals("firing", received.body().toJsonObject().getString("event"));
+    assertEquals(
+        WebhookSignature.of(SECRET, NOW.getEpochSecond(), received.body().getBytes()),
+        received.headers().get("Tocsin-Signature"));
   }
 
   @Test
@@ -124,7 +138,7 @@ final class WebhookChannelTest extends ChannelContract {
   }
 
   private DeliveryResult send(WebhookConfig config) {
-    WebhookChannel channel = new WebhookChannel(vertx, config, InstantSource.fixed(NOW));
+    WebhookChannel channel = new WebhookChannel(vertx, config, HostNames.ofSystem(), InstantSource.fixed(NOW));
     try {
       return channel.send(notification()).await();
     } finally {

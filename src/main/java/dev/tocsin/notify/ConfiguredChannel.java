@@ -1,0 +1,114 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.notify.channel.discord.DiscordConfig;
+import dev.tocsin.notify.channel.email.EmailConfig;
+import dev.tocsin.notify.channel.ntfy.NtfyConfig;
+import dev.tocsin.notify.channel.slack.SlackSettings;
+import dev.tocsin.notify.channel.sms.SmsConfig;
+import dev.tocsin.notify.channel.telegram.TelegramConfig;
+import dev.tocsin.notify.channel.webhook.WebhookConfig;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of {@code channels}.
+ *
+ * @param name as rules and routes call it
+ * @param allow the targets that a rule's text may name, besides none
+ * @param chat who may answer from there; null where nobody can
+ */
+public record ConfiguredChannel(
+    String name, Service service, Set<String> allow, @Nullable Chat chat) {
+
+  public ConfiguredChannel {
+    allow = Set.copyOf(allow);
+  }
+
+  /**
+   * What comes back from a chat.
+   *
+   * @param secret by which the service shows that it is itself
+   * @param people ids of those who may acknowledge and snooze
+   */
+  public record Chat(String secret, Set<String> people) {
+    public Chat {
+      people = Set.copyOf(people);
+    }
+
+    @Override
+    public String toString() {
+      return "chat with " + people.size() + " people";
+    }
+  }
+
+  /** A service with its settings. */
+  public sealed interface Service {
+
+    /** As {@code type} in the configuration. */
+    String kind();
+
+    /** Generic webhook. */
+    record Webhook(WebhookConfig config) implements Service {
+      @Override
+      public String kind() {
+        return "webhook";
+      }
+    }
+
+    /** Webhook of Discord. */
+    record Discord(DiscordConfig config) implements Service {
+      @Override
+      public String kind() {
+        return "discord";
+      }
+    }
+
+    /** Bot of Slack. */
+    record Slack(SlackSettings settings) implements Service {
+      @Override
+      public String kind() {
+        return "slack";
+      }
+    }
+
+    /** Bot of Telegram. */
+    record Telegram(TelegramConfig config) implements Service {
+      @Override
+      public String kind() {
+        return "telegram";
+      }
+    }
+
+    /** Mail by SMTP. */
+    record Email(EmailConfig config) implements Service {
+      @Override
+      public String kind() {
+        return "email";
+      }
+    }
+
+    /** Text messages by Twilio. */
+    record Sms(SmsConfig config) implements Service {
+      @Override
+      public String kind() {
+        return "sms";
+      }
+    }
+
+    /** Topic of an ntfy server. */
+    record Ntfy(NtfyConfig config) implements Service {
+      @Override
+      public String kind() {
+        return "ntfy";
+      }
+    }
+
+    /** Lines in the service's own log. */
+    record Log(String name) implements Service {
+      @Override
+      public String kind() {
+        return "log";
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tocsin.notify.channel.telegram;
+
+import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.notify.channel.DeliveryReason;
+import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.notify.channel.HostNames;
+import dev.tocsin.notify.channel.HttpAnswer;
+import dev.tocsin.notify.channel.HttpReply;
+import dev.tocsin.notify.channel.HttpSender;
+import dev.tocsin.notify.channel.HttpSender.Outgoing;
+import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.RateLimit;
+import dev.tocsin.notify.channel.Wording;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Sends messages as a bot; an update answers the message it belongs to. */
+public final class TelegramChannel implements Channel {
+
+  /** From Telegram's questions and answers on bots. */
+  private static final List<RateLimit> LIMITS =
+      List.of(
+          new RateLimit(30, Duration.ofSeconds(1), RateLimit.Scope.CHANNEL),
+          new RateLimit(1, Duration.ofSeconds(1), RateLimit.Scope.TARGET),
+          new RateLimit(20, Duration.ofMinutes(1), RateLimit.Scope.TARGET));
+
+  private final TelegramConfig config;
+  private final InstantSource clock;
+  private final HttpSender sender;
+
+  public TelegramChannel(Vertx vertx, TelegramConfig config, HostNames names, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.sender = new HttpSender(vertx, names, config.allowPrivate(), config.patience());
+  }
+
+  @Override
+  public String name() {
+    return config.name();
+  }
+
+  @Override
+  public String kind() {
+    return "telegram";
+  }
+
+  @Override
+  public List<RateLimit> limits() {
+    return LIMITS;
+  }
+
+  @Override
+  public Future<DeliveryResult> send(Notification notification) {
+    Wording wording = Wording.of(notification, config.template(), clock.instant());
+    JsonObject message = TelegramMessage.of(config, notification, wording);
+    return sender.send(
+        Outgoing.json(method("sendMessage"), message.toBuffer()),
+        reply -> judge(reply, "message_id"));
+  }
+
+  /** Tells who pressed a button what came of it. */
+  public Future<DeliveryResult> answerCallback(String query, String text) {
+    JsonObject answer = new JsonObject().put("callback_query_id", query).put("text", text);
+    return sender.send(
+        Outgoing.json(method("answerCallbackQuery"), answer.toBuffer()),
+        reply -> judge(reply, "none"));
+  }
+
+  private DeliveryResult judge(HttpReply reply, String named) {
+    String who = HttpSender.who(config.api());
+    JsonObject json = reply.json();
+    if (reply.isSuccess()) {
+      return new DeliveryResult.Accepted(
+          who + " answered " + reply.status() + ".",
+          json.getValue("result") instanceof JsonObject result
+                  && result.getValue(named) instanceof Number id
+              ? id.toString()
+              : null);
+    }
+    DeliveryResult result =
+        HttpAnswer.result(reply.status(), reply.header("Retry-After"), clock.instant(), who);
+    return switch (result) {
+      case DeliveryResult.Again(DeliveryReason reason, String sentence, var asked)
+          when asked == null && json.getValue("parameters") instanceof JsonObject parameters ->
+          new DeliveryResult.Again(
+              reason, sentence, HttpAnswer.seconds(parameters.getValue("retry_after")));
+      case DeliveryResult.Rejected rejected -> new DeliveryResult.Rejected(rejected.reason(), rejected.sentence() + hint(reply.status(), json));
+      case DeliveryResult other -> other;
+    };
+  }
+
+  /** Telegram's own words for what people get wrong most; other words of it are not repeated. */
+  private static String hint(int status, JsonObject json) {
+    String description = json.getValue("description") instanceof String text ? text : "";
+    if (description.contains("chat not found")) {
+      return " There is no such chat, or the bot is not in it.";
+    }
+    if (description.contains("bot was blocked")) {
+      return " The person blocked the bot.";
+    }
+    return status == 401 || status == 404 ? " The bot's token is not valid." : "";
+  }
+
+  @Override
+  public Future<DeliveryResult> check() {
+    return sender.send(Outgoing.get(method("getMe")), reply -> judge(reply, "id"));
+  }
+
+  private URI method(String name) {
+    String base = config.api().toString().replaceAll("/+$", "");
+    return URI.create(base + "/bot" + config.token() + "/" + name);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return sender.close();
+  }
+}
