@@ -41,6 +41,10 @@ public record Wording(
   /** Less is what every chain takes; more is worth a word. */
   private static final long WORTH_A_WORD = 2 * EventTime.SECOND;
 
+  /** Which bar it was is not told beyond the rule's own message. */
+  private static final MessageValues.Bar NO_BAR =
+      new MessageValues.Bar(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -123,7 +127,8 @@ public record Wording(
         firing.severity().word(),
         firing.evidence().condition(),
         late,
-        firing.labels());
+        firing.labels(),
+        NO_BAR);
   }
 
   private static List<Field> ofRule(Firing firing) {

@@ -117,6 +117,7 @@ public final class EmailChannel implements Channel {
 
   @Override
   public Future<Void> close() {
-    return client.close();
+    // a connection that the server cut meanwhile cannot be closed any more
+    return client.close().otherwiseEmpty();
   }
 }
