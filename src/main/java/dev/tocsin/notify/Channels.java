@@ -30,8 +30,7 @@ public final class Channels {
       case Service.Webhook webhook -> new WebhookChannel(vertx, webhook.config(), names, clock);
       case Service.Discord discord -> new DiscordChannel(vertx, discord.config(), names, clock);
       case Service.Slack slack -> new SlackChannel(vertx, slack.settings(), clock);
-      case Service.Telegram telegram ->
-          new TelegramChannel(vertx, telegram.config(), names, clock);
+      case Service.Telegram telegram -> new TelegramChannel(vertx, telegram.config(), names, clock);
       case Service.Email email -> new EmailChannel(vertx, email.config(), clock);
       case Service.Sms sms -> new SmsChannel(vertx, sms.config(), names, clock);
       case Service.Ntfy ntfy -> new NtfyChannel(vertx, ntfy.config(), names, clock);

@@ -41,7 +41,9 @@ record Entry(String name, Map<String, Object> fields, Keys keys) {
   /** A text that has to be there; empty, with a problem added, where it is not. */
   String needed(String field) {
     String text = text(field);
-    if (text.isBlank() && !(fields.get(field) instanceof Map) && !(fields.get(field) instanceof Iterable)) {
+    if (text.isBlank()
+        && !(fields.get(field) instanceof Map)
+        && !(fields.get(field) instanceof Iterable)) {
       refuse(field, "is missing");
     }
     return text;

@@ -50,10 +50,12 @@ final class ServiceEntry {
     fields("url", "username", "avatar", "message", "allow_private");
     URI url = secretAddress();
     String username = entry.text("username");
-    if (username.length() > 80 || username.toLowerCase(java.util.Locale.ROOT).matches(".*(clyde|discord).*")) {
+    if (username.length() > 80
+        || username.toLowerCase(java.util.Locale.ROOT).matches(".*(clyde|discord).*")) {
       entry.refuse("username", "has at most 80 characters and holds neither 'discord' nor 'clyde'");
     }
-    URI avatar = entry.fields().containsKey("avatar") ? address("avatar", entry.text("avatar")) : null;
+    URI avatar =
+        entry.fields().containsKey("avatar") ? address("avatar", entry.text("avatar")) : null;
     return url == null
         ? null
         : new Service.Discord(
@@ -109,8 +111,7 @@ final class ServiceEntry {
   }
 
   @Nullable Service email() {
-    fields(
-        "host", "port", "security", "user", "password", "from", "target", "allow", "message");
+    fields("host", "port", "security", "user", "password", "from", "target", "allow", "message");
     String host = entry.needed("host");
     String from = matching("from", ADDRESS, "has to be an address, such as alerts@example.org");
     String to = matching("target", ADDRESS, "has to be an address, such as desk@example.org");
@@ -166,10 +167,14 @@ final class ServiceEntry {
 
   @Nullable Service sms() {
     fields("account", "token", "from", "target", "allow", "message", "api", "allow_private");
-    String account = matching("account", "AC[0-9a-fA-F]{32}", "has to be the account's SID, AC and 32 digits");
+    String account =
+        matching("account", "AC[0-9a-fA-F]{32}", "has to be the account's SID, AC and 32 digits");
     Secret token = entry.neededSecret("token");
     String from =
-        matching("from", NUMBER + "|MG[0-9a-fA-F]{32}", "has to be a number such as +15551234567, or a SID that starts with MG");
+        matching(
+            "from",
+            NUMBER + "|MG[0-9a-fA-F]{32}",
+            "has to be a number such as +15551234567, or a SID that starts with MG");
     String to = matching("target", NUMBER, "has to be a number such as +4915112345678");
     for (String allowed : entry.texts("allow")) {
       if (!allowed.matches(NUMBER)) {
@@ -232,8 +237,7 @@ final class ServiceEntry {
     MessageTemplate template = MessageTemplate.parse(text, labels);
     for (MessageTemplate.Unknown unknown : template.unknown()) {
       entry.refuse(
-          "message",
-          unknown.message() + (unknown.hint() == null ? "" : "; " + unknown.hint()));
+          "message", unknown.message() + (unknown.hint() == null ? "" : "; " + unknown.hint()));
     }
     return template;
   }
@@ -251,9 +255,7 @@ final class ServiceEntry {
   /** An address that holds a secret, or may be written as it is where it holds none. */
   private @Nullable URI secretAddress() {
     Secret url =
-        entry.fields().get("url") instanceof String text
-            ? new Secret(text)
-            : entry.secret("url");
+        entry.fields().get("url") instanceof String text ? new Secret(text) : entry.secret("url");
     return address("url", url == null ? "" : url.reveal());
   }
 

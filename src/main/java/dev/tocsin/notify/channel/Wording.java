@@ -49,6 +49,12 @@ public record Wording(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** Of one firing in a digest. */
+  private static final int DIGEST_LINE = 120;
+
   /** One value with its name. */
   public record Field(String name, String value) {}
 
@@ -60,29 +66,103 @@ public record Wording(
    */
   public static Wording of(
       Notification notification, @Nullable MessageTemplate template, Instant now) {
-    StoredFiring stored = notification.firing();
-    Firing firing = stored.firing();
+    return switch (notification.event()) {
+      case FIRING, TEST -> ofFiring(notification, template, now);
+      case UPDATE -> ofUpdate(notification);
+      case DIGEST -> ofDigest(notification);
+      case NOTICE -> ofNotice(notification);
+    };
+  }
+
+  private static Wording ofFiring(
+      Notification notification, @Nullable MessageTemplate template, Instant now) {
+    Firing firing = notification.firing().firing();
     long late = lateness(firing, now);
-    boolean update = notification.event().equals("update");
-    String text = template == null ? firing.message() : template.render(values(firing, late));
-    if (update) {
-      text = change(stored);
-    }
     SignalNote signal = SignalNote.of(firing);
-    String title =
-        notification.event().equals("test") ? "Test: " + firing.alert() : firing.alert();
+    String text = template == null ? firing.message() : template.render(values(firing, late));
     return new Wording(
-        title,
-        text,
+        notification.event() == Event.TEST ? "Test: " + firing.alert() : firing.alert(),
+        withNote(text, notification),
         signal == null ? ofRule(firing) : ofSignal(firing, signal),
-        (signal == null ? firing.file() : firing.alert())
-            + " • "
-            + time(firing.time())
-            + (late > 0 ? " • " + lateWords(late) : ""),
+        footer(notification, late),
         late > 0 ? lateWords(late) : "",
         firing.severity(),
         signal,
-        update);
+        false);
+  }
+
+  private static Wording ofUpdate(Notification notification) {
+    Firing firing = notification.firing().firing();
+    return new Wording(
+        firing.alert(),
+        withNote(change(notification.firing()), notification),
+        List.of(),
+        footer(notification, 0),
+        "",
+        firing.severity(),
+        SignalNote.of(firing),
+        true);
+  }
+
+  /** A line for each firing; the most severe of them gives the colour. */
+  private static Wording ofDigest(Notification notification) {
+    List<Told> told = notification.told();
+    Severity severity = notification.firing().firing().severity();
+    StringBuilder text = new StringBuilder();
+    for (Told one : told) {
+      Firing firing = one.firing().firing();
+      severity = firing.severity().compareTo(severity) > 0 ? firing.severity() : severity;
+      String standing = one.stillTrue().words();
+      text.append(text.isEmpty() ? "" : "\n")
+          .append("• ")
+          .append(
+              PlainText.line(
+                  HOUR.format(EventTime.toInstant(firing.time()))
+                      + " "
+                      + firing.alert()
+                      + ": "
+                      + firing.message(),
+                  DIGEST_LINE))
+          .append(standing.isEmpty() ? "" : " (" + standing + ")");
+    }
+    return new Wording(
+        told.size() == 1 ? notification.firing().firing().alert() : told.size() + " alerts",
+        withNote(text.toString(), notification),
+        List.of(),
+        footer(notification, 0),
+        "",
+        severity,
+        null,
+        false);
+  }
+
+  private static Wording ofNotice(Notification notification) {
+    Firing firing = notification.firing().firing();
+    String note = notification.note();
+    return new Wording(
+        firing.alert(),
+        note == null ? firing.message() : note,
+        List.of(),
+        footer(notification, 0),
+        "",
+        firing.severity(),
+        null,
+        false);
+  }
+
+  /** Why it comes as it does stands before what it says. */
+  private static String withNote(String text, Notification notification) {
+    String note = notification.note();
+    return note == null ? text : note + "\n" + text;
+  }
+
+  private static String footer(Notification notification, long late) {
+    Firing firing = notification.firing().firing();
+    return (SignalNote.of(firing) == null ? firing.file() : firing.alert())
+        + " • "
+        + time(firing.time())
+        + (late > 0 ? " • " + lateWords(late) : "")
+        + (notification.recorded() ? "" : " • not stored yet: the database is away");
   }
 
   /** All of it on one line, for a service that has no more. */
@@ -97,9 +177,14 @@ public record Wording(
 
   private static String change(StoredFiring stored) {
     StoredFiring.Acknowledgement acknowledgement = stored.acknowledgement();
-    return acknowledgement == null
-        ? stored.firing().message()
-        : "Acknowledged by " + acknowledgement.by() + ".";
+    Long over = stored.noLongerTrueAt();
+    String ended =
+        over == null
+            ? ""
+            : "No longer true since " + HOUR.format(EventTime.toInstant(over)) + " UTC.";
+    String seen = acknowledgement == null ? "" : "Acknowledged by " + acknowledgement.by() + ".";
+    String both = (ended + " " + seen).strip();
+    return both.isEmpty() ? stored.firing().message() : both;
   }
 
   /** A replay tells of the past, which is never late. */

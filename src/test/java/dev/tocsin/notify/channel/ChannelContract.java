@@ -13,6 +13,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -92,20 +94,28 @@ public abstract class ChannelContract {
   }
 
   protected static Notification notification() {
-    return notification("firing", firing(), null);
+    return notification(Event.FIRING, firing(), null);
   }
 
-  protected static Notification notification(
-      String event, Firing firing, @Nullable String thread) {
+  protected static Notification notification(Event event, Firing firing, @Nullable String thread) {
     StoredFiring stored =
         new StoredFiring(
             12,
             firing,
             SampleOutcomes.START + 8_000_000,
-            event.equals("update")
+            event == Event.UPDATE
                 ? new StoredFiring.Acknowledgement(EventTime.of(NOW), "ann")
                 : null);
-    return new Notification("live-7-0:hook", event, 3, 2, null, stored, thread);
+    return new Notification(
+        "live-7-0:hook",
+        event,
+        3,
+        2,
+        null,
+        List.of(new Told("live-7-0:hook", stored, StillTrue.UNKNOWN)),
+        null,
+        true,
+        thread);
   }
 
   /** Sends once; no text of the answer holds the secret. */
@@ -182,7 +192,24 @@ public abstract class ChannelContract {
             plain.position(),
             plain.ordinal());
     assertInstanceOf(
-        DeliveryResult.Accepted.class, sent(notification("firing", hostile, null)));
+        DeliveryResult.Accepted.class, sent(notification(Event.FIRING, hostile, null)));
+    assertHarmless();
+  }
+
+  @Test
+  void tellsOfManyFiringsInOneDigest() {
+    List<Told> told = new ArrayList<>();
+    for (int i = 0; i < channel().mostInDigest(); i++) {
+      Firing firing =
+          SampleOutcomes.firing("live", i, 0, "SYMBOL" + i + "@everyone", Severity.WARNING);
+      told.add(
+          new Told("e" + i, new StoredFiring(i + 1, firing, 0, null), StillTrue.values()[i % 3]));
+    }
+    Notification digest =
+        new Notification(
+            "e0", Event.DIGEST, 3, 1, null, told, "Held back from 22:00 to 07:00.", false, null);
+    assertInstanceOf(DeliveryResult.Accepted.class, sent(digest));
+    assertEquals(1, timesSent());
     assertHarmless();
   }
 

@@ -8,7 +8,8 @@ public final class HostileTexts {
 
   /** What calls everybody somewhere, if it is not escaped. */
   public static final List<String> CALLS =
-      List.of("@everyone", "@here", "<!channel>", "<!here>", "<@U012AB3CD>", "<@&81384788765712384>");
+      List.of(
+          "@everyone", "@here", "<!channel>", "<!here>", "<@U012AB3CD>", "<@&81384788765712384>");
 
   private HostileTexts() {}
 

@@ -60,6 +60,16 @@ public final class DiscordChannel implements Channel {
   }
 
   @Override
+  public boolean takesUpdates() {
+    return true;
+  }
+
+  @Override
+  public int mostInDigest() {
+    return 25;
+  }
+
+  @Override
   public Future<DeliveryResult> send(Notification notification) {
     Wording wording = Wording.of(notification, config.template(), clock.instant());
     String thread = notification.thread();
@@ -76,7 +86,8 @@ public final class DiscordChannel implements Channel {
     String who = HttpSender.who(config.url());
     if (reply.isSuccess()) {
       return new DeliveryResult.Accepted(
-          who + " answered " + reply.status() + ".", reply.json().getValue("id") instanceof String id ? id : null);
+          who + " answered " + reply.status() + ".",
+          reply.json().getValue("id") instanceof String id ? id : null);
     }
     if (reply.status() == 404
         && reply.json().getValue("code") instanceof Number code
@@ -102,7 +113,10 @@ public final class DiscordChannel implements Channel {
   private URI address(String path, String query) {
     URI url = config.url();
     String before = url.getRawQuery();
-    String all = query.isEmpty() || before == null ? (before == null ? query : before) : before + "&" + query;
+    String all =
+        query.isEmpty() || before == null
+            ? (before == null ? query : before)
+            : before + "&" + query;
     return URI.create(
         url.getScheme()
             + "://"

@@ -22,9 +22,9 @@ final class DiscordEmbed {
   /** Lengths that Discord documents. */
   private static final int TITLE = 256;
 
-  private static final int DESCRIPTION = 2_000;
+  private static final int DESCRIPTION = 4_000;
   private static final int FIELD = 256;
-  private static final int FOOTER = 1_024;
+  private static final int FOOTER = 200;
 
   private static final Pattern MARKDOWN = Pattern.compile("([\\\\*_~`|>\\[\\]()#<])");
   private static final Pattern MENTION = Pattern.compile("@(?=everyone|here)");
@@ -39,7 +39,9 @@ final class DiscordEmbed {
             .put("description", text(wording.text(), DESCRIPTION))
             .put("color", colour(wording))
             .put("fields", fields(wording))
-            .put("footer", new JsonObject().put("text", unmentioned(PlainText.line(wording.footer(), FOOTER))))
+            .put(
+                "footer",
+                new JsonObject().put("text", unmentioned(PlainText.line(wording.footer(), FOOTER))))
             .put("timestamp", EventTime.format(notification.firing().firing().time()));
     JsonObject message =
         new JsonObject()

@@ -65,6 +65,11 @@ public final class EmailChannel implements Channel {
   }
 
   @Override
+  public boolean takesUpdates() {
+    return true;
+  }
+
+  @Override
   public Future<DeliveryResult> send(Notification notification) {
     Wording wording = Wording.of(notification, config.template(), clock.instant());
     String id = FiringMail.messageId(notification, config.from());

@@ -6,10 +6,10 @@ import dev.tocsin.notify.channel.Wording;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
 
 /** The mail of a firing: as text, and as HTML in which every text is escaped. */
 final class FiringMail {
@@ -56,8 +56,7 @@ final class FiringMail {
   /** On one line: a line end would begin a header of the writer's choice. */
   private static String subject(Wording wording) {
     String severity = "[" + wording.severity().word().toUpperCase(Locale.ROOT) + "] ";
-    return PlainText.line(
-        (wording.isUpdate() ? "Re: " : "") + severity + wording.title(), SUBJECT);
+    return PlainText.line((wording.isUpdate() ? "Re: " : "") + severity + wording.title(), SUBJECT);
   }
 
   private static String text(Wording wording) {
@@ -68,7 +67,10 @@ final class FiringMail {
           .append(PlainText.line(field.value(), VALUE))
           .append('\n');
     }
-    return text.append("\n").append(PlainText.line(wording.footer(), VALUE)).append('\n').toString();
+    return text.append("\n")
+        .append(PlainText.line(wording.footer(), VALUE))
+        .append('\n')
+        .toString();
   }
 
   private static String html(Wording wording) {
@@ -79,14 +81,14 @@ final class FiringMail {
               .formatted(field.name(), escaped(PlainText.line(field.value(), VALUE))));
     }
     return """
-        <!doctype html><html><body style="font:15px/1.5 system-ui,sans-serif;color:#123">
-        <div style="border-left:4px solid %s;padding:4px 0 4px 16px">
-        <h2 style="margin:0 0 8px;font-size:18px">%s</h2>
-        <p style="margin:0 0 12px">%s</p>
-        <table style="border-collapse:collapse">%s</table>
-        <p style="margin:12px 0 0;font-size:12px;color:#667">%s</p>
-        </div></body></html>
-        """
+    <!doctype html><html><body style="font:15px/1.5 system-ui,sans-serif;color:#123">
+    <div style="border-left:4px solid %s;padding:4px 0 4px 16px">
+    <h2 style="margin:0 0 8px;font-size:18px">%s</h2>
+    <p style="margin:0 0 12px">%s</p>
+    <table style="border-collapse:collapse">%s</table>
+    <p style="margin:12px 0 0;font-size:12px;color:#667">%s</p>
+    </div></body></html>
+    """
         .formatted(
             colour(wording),
             escaped(PlainText.line(wording.title(), SUBJECT)),

@@ -26,8 +26,7 @@ public final class NtfyChannel implements Channel {
 
   /** What ntfy.sh refills: one request each five seconds, after a burst. */
   private static final List<RateLimit> LIMITS =
-      List.of(
-          new RateLimit(60, Duration.ofMinutes(5), RateLimit.Scope.CHANNEL));
+      List.of(new RateLimit(60, Duration.ofMinutes(5), RateLimit.Scope.CHANNEL));
 
   private static final int TITLE = 250;
 
@@ -57,6 +56,11 @@ public final class NtfyChannel implements Channel {
   @Override
   public List<RateLimit> limits() {
     return LIMITS;
+  }
+
+  @Override
+  public int mostInDigest() {
+    return 8;
   }
 
   @Override

@@ -84,8 +84,7 @@ public final class SlackChannel implements Channel {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.api().toString());
     config.setStatsEnabled(false);
-    this.methods =
-        Slack.getInstance(config, new SlackHttpClient(http)).methods(settings.token());
+    this.methods = Slack.getInstance(config, new SlackHttpClient(http)).methods(settings.token());
   }
 
   /** An answer that never ends would fill the memory. */
@@ -108,6 +107,16 @@ public final class SlackChannel implements Channel {
   @Override
   public List<RateLimit> limits() {
     return LIMITS;
+  }
+
+  @Override
+  public boolean takesUpdates() {
+    return true;
+  }
+
+  @Override
+  public int mostInDigest() {
+    return 18;
   }
 
   @Override
@@ -160,11 +169,7 @@ public final class SlackChannel implements Channel {
           } catch (IOException e) {
             return again(
                 DeliveryReason.CONNECTION_BROKEN,
-                "The connection to "
-                    + who()
-                    + " failed ("
-                    + e.getClass().getSimpleName()
-                    + ").");
+                "The connection to " + who() + " failed (" + e.getClass().getSimpleName() + ").");
           }
         },
         false);
@@ -180,8 +185,7 @@ public final class SlackChannel implements Channel {
     String sentence = who() + " answered " + named + ".";
     if (PASSING.contains(error)) {
       boolean limited = error.startsWith("rate");
-      return again(
-          limited ? DeliveryReason.RATE_LIMITED : DeliveryReason.SERVER_ERROR, sentence);
+      return again(limited ? DeliveryReason.RATE_LIMITED : DeliveryReason.SERVER_ERROR, sentence);
     }
     return OF_THE_TOKEN.contains(error)
         ? new DeliveryResult.Rejected(

@@ -70,7 +70,8 @@ final class SlackMessage {
     }
     blocks.add(
         section(
-            section -> section.text(plainText(notEmpty(PlainText.of(wording.text(), TEXT)), false))));
+            section ->
+                section.text(plainText(notEmpty(PlainText.of(wording.text(), TEXT)), false))));
     if (!wording.isUpdate()) {
       List<TextObject> fields = new ArrayList<>();
       for (Wording.Field field : wording.fields()) {
@@ -82,14 +83,19 @@ final class SlackMessage {
         context(
             context ->
                 context.elements(
-                    List.of(plainText(notEmpty(PlainText.line(wording.footer(), CONTEXT)), false)))));
+                    List.of(
+                        plainText(notEmpty(PlainText.line(wording.footer(), CONTEXT)), false)))));
     if (buttons) {
       List<BlockElement> row =
           List.of(
               button(
                   one ->
-                      one.actionId("ack").text(plainText("Acknowledge")).style("primary").value(firing)),
-              button(one -> one.actionId("snooze_15").text(plainText("Snooze 15 min")).value(firing)),
+                      one.actionId("ack")
+                          .text(plainText("Acknowledge"))
+                          .style("primary")
+                          .value(firing)),
+              button(
+                  one -> one.actionId("snooze_15").text(plainText("Snooze 15 min")).value(firing)),
               button(one -> one.actionId("snooze_60").text(plainText("Snooze 1 h")).value(firing)));
       blocks.add(actions(actions -> actions.elements(row)));
     }

@@ -123,8 +123,7 @@ public final class SmsChannel implements Channel {
     String login = config.account() + ":" + config.token();
     return outgoing.with(
         "authorization",
-        "Basic "
-            + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

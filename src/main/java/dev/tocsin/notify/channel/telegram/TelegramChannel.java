@@ -55,6 +55,16 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
+  public boolean takesUpdates() {
+    return true;
+  }
+
+  @Override
+  public int mostInDigest() {
+    return 18;
+  }
+
+  @Override
   public Future<DeliveryResult> send(Notification notification) {
     Wording wording = Wording.of(notification, config.template(), clock.instant());
     JsonObject message = TelegramMessage.of(config, notification, wording);
@@ -89,7 +99,9 @@ public final class TelegramChannel implements Channel {
           when asked == null && json.getValue("parameters") instanceof JsonObject parameters ->
           new DeliveryResult.Again(
               reason, sentence, HttpAnswer.seconds(parameters.getValue("retry_after")));
-      case DeliveryResult.Rejected rejected -> new DeliveryResult.Rejected(rejected.reason(), rejected.sentence() + hint(reply.status(), json));
+      case DeliveryResult.Rejected rejected ->
+          new DeliveryResult.Rejected(
+              rejected.reason(), rejected.sentence() + hint(reply.status(), json));
       case DeliveryResult other -> other;
     };
   }

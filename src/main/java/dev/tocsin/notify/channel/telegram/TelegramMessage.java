@@ -29,9 +29,7 @@ final class TelegramMessage {
             .put("text", html(wording))
             .put("parse_mode", "HTML")
             .put("link_preview_options", new JsonObject().put("is_disabled", true))
-            .put(
-                "disable_notification",
-                wording.isUpdate() || wording.severity() == Severity.INFO);
+            .put("disable_notification", wording.isUpdate() || wording.severity() == Severity.INFO);
     String thread = notification.thread();
     if (thread != null && thread.matches("\\d{1,18}")) {
       message.put(
@@ -73,7 +71,8 @@ final class TelegramMessage {
     addButton(row, "💤 15 min", "snooze:15:" + firing);
     addButton(row, "💤 1 h", "snooze:60:" + firing);
     if (!row.isEmpty()) {
-      message.put("reply_markup", new JsonObject().put("inline_keyboard", new JsonArray().add(row)));
+      message.put(
+          "reply_markup", new JsonObject().put("inline_keyboard", new JsonArray().add(row)));
     }
   }
 

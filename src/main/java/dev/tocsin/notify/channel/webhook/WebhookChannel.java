@@ -1,6 +1,5 @@
 package dev.tocsin.notify.channel.webhook;
 
-import dev.tocsin.alert.FiringJson;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
@@ -11,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -43,7 +41,7 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
-    Buffer body = body(notification);
+    Buffer body = WebhookBody.of(notification).toBuffer();
     return sender.send(
         new HttpSender.Outgoing(
             HttpMethod.POST, config.url(), headers(notification, body), body, false),
@@ -64,8 +62,7 @@ public final class WebhookChannel implements Channel {
     headers.put("Tocsin-Sequence", Long.toString(notification.sequence()));
     headers.put("Tocsin-Timestamp", Long.toString(now));
     if (config.secret() != null) {
-      headers.put(
-          "Tocsin-Signature", WebhookSignature.of(config.secret(), now, body.getBytes()));
+      headers.put("Tocsin-Signature", WebhookSignature.of(config.secret(), now, body.getBytes()));
     }
     String login = config.url().getUserInfo();
     if (login != null) {
@@ -75,13 +72,9 @@ public final class WebhookChannel implements Channel {
     return headers;
   }
 
-  static Buffer body(Notification notification) {
-    JsonObject json =
-        new JsonObject()
-            .put("event", notification.event())
-            .put("eventId", notification.eventId())
-            .put("channelSequence", notification.sequence());
-    return json.mergeIn(FiringJson.of(notification.firing())).toBuffer();
+  @Override
+  public boolean takesUpdates() {
+    return true;
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.tocsin.market.Signal;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.notify.channel.Event;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import dev.tocsin.notify.channel.HostNames;
 import dev.tocsin.notify.channel.HttpChannelContract;
@@ -83,8 +84,7 @@ final class DiscordChannelTest extends HttpChannelContract {
 
   @Test
   void tellsOfARulesFiringAsOneEmbed() {
-    DeliveryResult.Accepted accepted =
-        assertInstanceOf(DeliveryResult.Accepted.class, sent());
+    DeliveryResult.Accepted accepted = assertInstanceOf(DeliveryResult.Accepted.class, sent());
     assertEquals("1344012345678901234", accepted.reference());
     Received received = last();
     assertEquals("POST", received.method());
@@ -124,7 +124,7 @@ final class DiscordChannelTest extends HttpChannelContract {
   })
   void coloursASignalByItsActionAndOrigin(
       String action, Origin origin, String colour, String emoji) {
-    sent(notification("firing", signal(action, origin), null));
+    sent(notification(Event.FIRING, signal(action, origin), null));
     JsonObject embed = last().body().toJsonObject().getJsonArray("embeds").getJsonObject(0);
     assertEquals(Integer.decode(colour), embed.getInteger("color"));
     assertEquals(emoji + " break-and-enter", embed.getString("title"));
@@ -161,7 +161,7 @@ final class DiscordChannelTest extends HttpChannelContract {
 
   @Test
   void changesTheMessageItSentForAnUpdate() {
-    sent(notification("update", firing(), "1344012345678901234"));
+    sent(notification(Event.UPDATE, firing(), "1344012345678901234"));
     Received received = last();
     assertEquals("PATCH", received.method());
     assertEquals(PATH + "/messages/1344012345678901234", received.uri());
@@ -179,7 +179,7 @@ final class DiscordChannelTest extends HttpChannelContract {
                 .setStatusCode(404)
                 .end("{\"message\": \"Unknown Message\", \"code\": 10008}"));
     assertInstanceOf(
-        DeliveryResult.Accepted.class, sent(notification("update", firing(), "13440")));
+        DeliveryResult.Accepted.class, sent(notification(Event.UPDATE, firing(), "13440")));
   }
 
   @Test
@@ -206,7 +206,7 @@ final class DiscordChannelTest extends HttpChannelContract {
             plain.run(),
             plain.position(),
             plain.ordinal());
-    sent(notification("firing", old, null));
+    sent(notification(Event.FIRING, old, null));
     JsonObject embed = last().body().toJsonObject().getJsonArray("embeds").getJsonObject(0);
     assertEquals(
         "breakouts.alerts • 2026-03-02 14:30:02 UTC • told 1m6s late",

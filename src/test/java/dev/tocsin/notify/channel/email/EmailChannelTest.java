@@ -8,6 +8,7 @@ import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.ChannelContract;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.notify.channel.Event;
 import dev.tocsin.notify.channel.email.EmailConfig.Security;
 import dev.tocsin.notify.channel.email.FakeSmtpServer.Mail;
 import dev.tocsin.notify.channel.email.FakeSmtpServer.Mood;
@@ -77,7 +78,8 @@ final class EmailChannelTest extends ChannelContract {
     assertTrue(mail.from().startsWith("MAIL FROM:<alerts@tocsin.example>"), mail.from());
     List<String> headers = headers(mail);
     assertFalse(
-        headers.stream().anyMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("bcc")),
+        headers.stream()
+            .anyMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("bcc")),
         headers.toString());
     assertEquals(1, headers.stream().filter(line -> line.startsWith("Subject:")).count());
     String html = mail.content().substring(mail.content().indexOf("text/html"));
@@ -121,7 +123,7 @@ final class EmailChannelTest extends ChannelContract {
     DeliveryResult.Accepted first = (DeliveryResult.Accepted) sent();
     assertTrue(headers(last()).contains("Message-ID: " + first.reference()), "its own id");
     assertEquals(first.reference(), ((DeliveryResult.Accepted) sent()).reference());
-    sent(notification("update", firing(), first.reference()));
+    sent(notification(Event.UPDATE, firing(), first.reference()));
     List<String> headers = headers(last());
     assertTrue(headers.contains("In-Reply-To: " + first.reference()), headers.toString());
     assertTrue(headers.contains("Subject: Re: [CRITICAL] MNQ high"), headers.toString());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.notify.channel.Event;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import dev.tocsin.notify.channel.HttpChannelContract;
 import dev.tocsin.notify.channel.WireSamples;
@@ -61,7 +62,8 @@ final class SlackChannelTest extends HttpChannelContract {
       JsonObject text = block.getJsonObject("text");
       if (text != null) {
         assertEquals("plain_text", text.getString("type"));
-        assertLength(text.getString("text"), block.getString("type").equals("header") ? 150 : 3_000);
+        assertLength(
+            text.getString("text"), block.getString("type").equals("header") ? 150 : 3_000);
       }
       for (Object field : block.getJsonArray("fields", new JsonArray())) {
         assertNoMarkup(((JsonObject) field).getString("text"));
@@ -130,7 +132,7 @@ final class SlackChannelTest extends HttpChannelContract {
 
   @Test
   void putsAnUpdateIntoTheThread() {
-    sent(notification("update", firing(), "C024BE91L:1503435956.000247"));
+    sent(notification(Event.UPDATE, firing(), "C024BE91L:1503435956.000247"));
     Map<String, String> form = form(last());
     assertEquals("C024BE91L", form.get("channel"));
     assertEquals("1503435956.000247", form.get("thread_ts"));

@@ -91,11 +91,7 @@ final class SmsChannelTest extends HttpChannelContract {
   void namesTwiliosErrorWhenItIsRefused() {
     server.answers(
         request ->
-            request
-                .response()
-                .setStatusCode(400)
-                .end(WireSamples.read("twilio/error_20001.json")));
-    assertTrue(
-        sent().sentence().endsWith("error 20001: https://www.twilio.com/docs/errors/20001"));
+            request.response().setStatusCode(400).end(WireSamples.read("twilio/error_20001.json")));
+    assertTrue(sent().sentence().endsWith("error 20001: https://www.twilio.com/docs/errors/20001"));
   }
 }

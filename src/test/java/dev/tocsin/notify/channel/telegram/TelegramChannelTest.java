@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.notify.channel.Event;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import dev.tocsin.notify.channel.HostNames;
 import dev.tocsin.notify.channel.HttpChannelContract;
@@ -41,8 +42,7 @@ final class TelegramChannelTest extends HttpChannelContract {
     assertTrue(unmarked.indexOf('<') < 0 && unmarked.indexOf('>') < 0, unmarked);
     assertEquals(
         text.split("<b>", -1).length, text.split("</b>", -1).length, "what opens closes again");
-    String read =
-        unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    String read = unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     assertTrue(!read.isBlank() && read.length() <= 4_096, read.length() + " characters");
   }
 
@@ -70,7 +70,7 @@ final class TelegramChannelTest extends HttpChannelContract {
 
   @Test
   void answersTheMessageAnUpdateBelongsTo() {
-    sent(notification("update", firing(), "4711"));
+    sent(notification(Event.UPDATE, firing(), "4711"));
     JsonObject message = last().body().toJsonObject();
     assertEquals(4711, message.getJsonObject("reply_parameters").getInteger("message_id"));
     assertTrue(message.getBoolean("disable_notification"), "an update wakes nobody");
@@ -85,8 +85,7 @@ final class TelegramChannelTest extends HttpChannelContract {
                 .setStatusCode(429)
                 .end(WireSamples.read("telegram/error_429_retry_after.json")));
     assertEquals(
-        Duration.ofSeconds(8),
-        assertInstanceOf(DeliveryResult.Again.class, sent()).notBefore());
+        Duration.ofSeconds(8), assertInstanceOf(DeliveryResult.Again.class, sent()).notBefore());
   }
 
   @Test
