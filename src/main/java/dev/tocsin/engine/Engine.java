@@ -114,8 +114,8 @@ final class Engine implements AutoCloseable {
     for (Timeline timeline : timelines.values()) {
       if (timeline.name().equals(LIVE)) {
         timeline.signal(signal);
-      } else if (timeline.shard().isRunning()) {
-        timeline.signal(signal.at(timeline.shard().now()));
+      } else if (timeline.shards().isRunning()) {
+        timeline.signal(signal.at(timeline.shards().now()));
       }
     }
   }
@@ -159,7 +159,7 @@ final class Engine implements AutoCloseable {
   boolean told(String rule, Entry.Command command) throws IOException {
     for (Timeline timeline : timelines.values()) {
       if (timeline.told(rule, command)) {
-        RuleStatus status = timeline.shard().rules().status(rule);
+        RuleStatus status = timeline.shards().status(rule);
         board.put(status == null ? List.of() : List.of(status));
         return true;
       }
@@ -207,13 +207,13 @@ final class Engine implements AutoCloseable {
   /** Tells the board of rules that changed since this was last called. */
   void refreshBoard() {
     for (Timeline timeline : timelines.values()) {
-      board.put(timeline.shard().changedRules());
+      board.put(timeline.shards().changedRules());
     }
   }
 
   private Collection<RuleStatus> statuses() {
     List<RuleStatus> all = new ArrayList<>();
-    timelines.values().forEach(timeline -> all.addAll(timeline.shard().statuses()));
+    timelines.values().forEach(timeline -> all.addAll(timeline.shards().statuses()));
     return all;
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader checks the text of a rule file again when a journal is read
  * @param wallClock for ticks that bring no time and for clock marks
  * @param trail how far clock marks trail the wall clock when no tick comes, in microseconds
+ * @param shards among how many threads the rules of a clock are divided; changes no outcome
  */
 public record EngineOptions(
     Path directory,
@@ -23,7 +24,19 @@ public record EngineOptions(
     Map<String, String> replays,
     RuleReader reader,
     InstantSource wallClock,
-    long trail) {
+    long trail,
+    int shards) {
+
+  /** With one shard a clock. */
+  public EngineOptions(
+      Path directory,
+      Instruments instruments,
+      Map<String, String> replays,
+      RuleReader reader,
+      InstantSource wallClock,
+      long trail) {
+    this(directory, instruments, replays, reader, wallClock, trail, 1);
+  }
 
   /** Turns the text of a rule file into checked rules. */
   @FunctionalInterface

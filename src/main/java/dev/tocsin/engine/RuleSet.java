@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,22 @@ public final class RuleSet {
     this.shapes = shapes;
   }
 
-  List<RuleStatus> load(CheckedFile file) {
+  /**
+   * Makes a file's rules live.
+   *
+   * @param ours tells by their ids those that live on this shard
+   */
+  List<RuleStatus> load(CheckedFile file, Predicate<String> ours) {
     Map<String, LiveRule> before = files.getOrDefault(file.path(), Map.of());
     Map<String, LiveRule> after = new LinkedHashMap<>();
     int order = 0;
     for (CheckedAlert alert : file.alerts()) {
       int memberOrder = 0;
       if (alert.members().isEmpty()) {
-        place(alert, null, order, memberOrder, before, after);
+        place(alert, null, order, memberOrder, ours, before, after);
       }
       for (String member : alert.members()) {
-        place(alert, member, order, memberOrder++, before, after);
+        place(alert, member, order, memberOrder++, ours, before, after);
       }
       order++;
     }
@@ -57,7 +63,11 @@ public final class RuleSet {
             remove(rule);
           }
         });
-    files.put(file.path(), after);
+    if (after.isEmpty()) {
+      files.remove(file.path());
+    } else {
+      files.put(file.path(), after);
+    }
     return after.values().stream().map(LiveRule::status).toList();
   }
 
@@ -66,10 +76,15 @@ public final class RuleSet {
       @Nullable String member,
       int order,
       int memberOrder,
+      Predicate<String> ours,
       Map<String, LiveRule> before,
       Map<String, LiveRule> after) {
+    String id = RuleId.of(alert.file(), alert.name(), member);
+    if (!ours.test(id)) {
+      return;
+    }
     String version = version(alert);
-    LiveRule known = before.get(RuleId.of(alert.file(), alert.name(), member));
+    LiveRule known = before.get(id);
     if (known != null && known.version().equals(version)) {
       known.redefine(Definition.of(alert, order, memberOrder));
       after.put(known.id(), known);
@@ -90,6 +105,30 @@ public final class RuleSet {
       rule.quarantine(Objects.requireNonNull(e.getMessage()));
     }
     after.put(rule.id(), rule);
+  }
+
+  /** Hands a rule over to another shard of the same clock. */
+  void move(String id, Shard to, Routes routes, int number) {
+    LiveRule rule = find(id);
+    if (rule == null) {
+      return;
+    }
+    Objects.requireNonNull(files.get(rule.alert().file())).remove(id);
+    rule.plan().symbols().forEach(symbol -> routes.lead(symbol, number));
+    to.rules().take(rule);
+    remove(rule);
+  }
+
+  private void take(LiveRule rule) {
+    Definition definition = rule.definition();
+    place(
+        rule.alert(),
+        rule.member(),
+        definition.order(),
+        definition.memberOrder(),
+        _ -> true,
+        Map.of(),
+        files.computeIfAbsent(rule.alert().file(), _ -> new LinkedHashMap<>()));
   }
 
   private void remove(LiveRule rule) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,9 @@ import org.jspecify.annotations.Nullable;
  * clock does. Belongs to one thread.
  */
 public final class Shard implements Clock, AutoCloseable {
-  private static final Comparator<Placed> IN_ORDER =
-      Comparator.comparing((Placed placed) -> placed.rule().alert().file())
-          .thenComparingInt(placed -> placed.rule().definition().order())
-          .thenComparingInt(placed -> placed.rule().definition().memberOrder());
 
   private final String run;
-  private final Consumer<Outcome> outcomes;
+  private final Consumer<Emission> emissions;
   private final Timers timers = new Timers();
   private final SeriesGraph graph;
   private final AtomFactory atoms;
@@ -48,7 +45,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final List<Runnable> starting = new ArrayList<>();
   private final Judge judge;
   private final List<LiveRule> dirty = new ArrayList<>();
-  private final List<Placed> firings = new ArrayList<>();
+  private final List<Fired> firings = new ArrayList<>();
   private final List<String> announcing = new ArrayList<>(0);
   private int sorted;
   private @Nullable Witness witness;
@@ -56,12 +53,10 @@ public final class Shard implements Clock, AutoCloseable {
   private long position;
   private long now = Long.MIN_VALUE;
   private long moment = 1;
-  private boolean inBars;
   private @Nullable Signal signal;
+  private Fired.Part part = Fired.Part.INPUT;
   private long ticks;
   private long late;
-
-  private record Placed(LiveRule rule, Firing firing) {}
 
   /** What became of a tick. */
   public enum Verdict {
@@ -75,8 +70,13 @@ public final class Shard implements Clock, AutoCloseable {
    * @param outcomes hears each outcome on the shard's thread, in order of position
    */
   public Shard(String run, Instruments instruments, Shapes shapes, Consumer<Outcome> outcomes) {
+    this(emission -> outcomes.accept(emission.outcome(run)), run, instruments, shapes);
+  }
+
+  // one of several: what comes of an input is put together with what came of it in the others
+  Shard(Consumer<Emission> emissions, String run, Instruments instruments, Shapes shapes) {
     this.run = run;
-    this.outcomes = outcomes;
+    this.emissions = emissions;
     this.graph = new SeriesGraph(this, instruments);
     this.atoms = new AtomFactory(graph);
     this.buckets = new Buckets(graph::calendar);
@@ -93,9 +93,18 @@ public final class Shard implements Clock, AutoCloseable {
    * @return what became of each rule, in their order
    */
   public List<RuleStatus> load(long position, CheckedFile file) {
+    return load(position, file, _ -> true);
+  }
+
+  /**
+   * The same for those rules of a file that live on this shard.
+   *
+   * @param ours tells them by their ids
+   */
+  List<RuleStatus> load(long position, CheckedFile file, Predicate<String> ours) {
     this.position = position;
     moment++;
-    List<RuleStatus> loaded = rules.load(file);
+    List<RuleStatus> loaded = rules.load(file, ours);
     settle();
     emit();
     return loaded;
@@ -151,6 +160,11 @@ public final class Shard implements Clock, AutoCloseable {
     }
   }
 
+  /** Whether the clock, standing at that time, would have something to do. */
+  boolean isDue(long time) {
+    return !isRunning() || timers.next() <= time;
+  }
+
   // in steps to the next deadline, never a leap over one
   private void advance(long time) {
     if (now == Long.MIN_VALUE) {
@@ -158,22 +172,24 @@ public final class Shard implements Clock, AutoCloseable {
       moment++;
       List<Runnable> all = List.copyOf(starting);
       starting.clear();
+      part = Fired.Part.START;
       all.forEach(Runnable::run);
       settle();
     }
     for (long due = timers.next(); due <= time; due = timers.next()) {
       now = Math.max(now, due);
       moment++;
-      inBars = true;
+      part = Fired.Part.BARS;
       if (timers.run(due, Timers.Part.BARS)) {
         settle();
         moment++;
       }
-      inBars = false;
+      part = Fired.Part.DEADLINES;
       if (timers.run(due, Timers.Part.DEADLINES)) {
         settle();
       }
     }
+    part = Fired.Part.INPUT;
     now = time;
   }
 
@@ -197,7 +213,7 @@ public final class Shard implements Clock, AutoCloseable {
       announcing.clear();
     }
     if (firings.size() - sorted > 1) {
-      firings.subList(sorted, firings.size()).sort(IN_ORDER);
+      firings.subList(sorted, firings.size()).sort(Fired.IN_PART);
     }
     sorted = firings.size();
   }
@@ -222,7 +238,7 @@ public final class Shard implements Clock, AutoCloseable {
 
   // who waits for this firing is looked at after all rules of this moment
   void fired(LiveRule rule, Firing firing) {
-    firings.add(new Placed(rule, firing));
+    firings.add(new Fired(part, rule, firing));
     if (graph.announcements().isAwaited()) {
       announcing.add(Announcements.firing(firing.file(), firing.alert()));
     }
@@ -257,19 +273,16 @@ public final class Shard implements Clock, AutoCloseable {
     if (firings.isEmpty()) {
       return;
     }
-    List<Firing> placed = new ArrayList<>(firings.size());
     Set<LiveRule> fired = new LinkedHashSet<>();
-    for (Placed firing : firings) {
-      placed.add(FiringWriter.placed(firing.firing(), placed.size()));
-      fired.add(firing.rule());
-    }
-    firings.clear();
-    sorted = 0;
+    firings.forEach(firing -> fired.add(firing.rule()));
     List<Outcome.StoredState> states = new ArrayList<>(fired.size());
     for (LiveRule rule : fired) {
       states.add(RuleRecord.of(rule));
     }
-    outcomes.accept(new Outcome(run, position, List.copyOf(placed), List.copyOf(states)));
+    var emission = new Emission(position, List.copyOf(firings), List.copyOf(states));
+    firings.clear();
+    sorted = 0;
+    emissions.accept(emission);
   }
 
   // ---- the clock
@@ -332,7 +345,7 @@ public final class Shard implements Clock, AutoCloseable {
   }
 
   boolean inBars() {
-    return inBars;
+    return part == Fired.Part.BARS;
   }
 
   boolean isStale(String symbol) {

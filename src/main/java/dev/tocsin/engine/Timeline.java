@@ -26,12 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One clock with its journal and its shard: each input is written to the journal and then
+ * One clock with its journal and its shards: each input is written to the journal and then
  * evaluated; what comes of it is handed on when the journal has reached the disk. A run of a replay
  * begins with fresh state and a journal of its own. Belongs to the engine's thread.
  */
 final class Timeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
+
+  /** How many ticks of the journal are evaluated at once. */
+  private static final int BATCH = 1_024;
 
   private final String name;
   private final Path directory;
@@ -43,8 +46,9 @@ final class Timeline implements AutoCloseable {
   private final List<Outcome> waiting = new ArrayList<>();
   private final ConcurrentNavigableMap<Long, Outcome> refused = new ConcurrentSkipListMap<>();
   private Journal journal;
-  private Shard shard;
+  private Shards shards;
   private long sourceTicks;
+  private final List<Tick> rerun = new ArrayList<>();
   private Future<?> stored = Future.succeededFuture();
 
   /** A live rule file: its text, and those of its rules that live here. */
@@ -74,8 +78,8 @@ final class Timeline implements AutoCloseable {
       finish(run);
     }
     String run = runs.isEmpty() ? newRun() : runs.getLast();
-    shard = shard(run);
-    journal = Journal.open(directory, run, this::again);
+    shards = shards(run);
+    journal = open(run);
     if (journal.cut() > 0) {
       LOG.warn(
           "the journal of run {} ended in the middle of an entry; {} bytes cut off",
@@ -85,8 +89,8 @@ final class Timeline implements AutoCloseable {
     release();
   }
 
-  private Shard shard(String run) {
-    return new Shard(run, options.instruments(), shapes, waiting::add);
+  private Shards shards(String run) {
+    return new Shards(options.shards(), run, options.instruments(), shapes, waiting::add);
   }
 
   private String newRun() {
@@ -96,10 +100,10 @@ final class Timeline implements AutoCloseable {
 
   // an older run whose journal is still there: its outcomes may not all have been stored
   private void finish(String run) throws IOException {
-    shard = shard(run);
-    Journal old = Journal.open(directory, run, this::again);
+    shards = shards(run);
+    Journal old = open(run);
     retire(old);
-    shard.close();
+    shards.close();
     files.clear();
     sourceTicks = 0;
   }
@@ -121,14 +125,25 @@ final class Timeline implements AutoCloseable {
         });
   }
 
+  private Journal open(String run) throws IOException {
+    Journal opened = Journal.open(directory, run, this::again);
+    rerun(opened.end());
+    return opened;
+  }
+
   private void again(long position, Entry entry) {
-    switch (entry) {
-      case Entry.Ticked ticked -> {
-        sourceTicks++;
-        shard.tick(position, ticked.tick());
+    if (entry instanceof Entry.Ticked ticked) {
+      rerun.add(ticked.tick());
+      if (rerun.size() == BATCH) {
+        rerun(position);
       }
-      case Entry.Signalled signalled -> shard.signal(position, signalled.signal());
-      case Entry.Marked marked -> shard.mark(position, marked.time());
+      return;
+    }
+    rerun(position - 1);
+    switch (entry) {
+      case Entry.Ticked _ -> {}
+      case Entry.Signalled signalled -> shards.signal(position, signalled.signal());
+      case Entry.Marked marked -> shards.mark(position, marked.time());
       case Entry.RulesLoaded loaded -> {
         CheckedFile file = options.reader().read(loaded.path(), loaded.text());
         if (file == null) {
@@ -139,19 +154,28 @@ final class Timeline implements AutoCloseable {
       }
       case Entry.RulesUnloaded unloaded -> {
         files.remove(unloaded.path());
-        shard.unload(unloaded.path());
+        shards.unload(unloaded.path());
       }
       case Entry.RuleTold told -> tell(told.rule(), told.command());
     }
   }
 
+  // ticks go to the shards in batches; the last of them stands at that position
+  private void rerun(long last) {
+    if (!rerun.isEmpty()) {
+      sourceTicks += rerun.size();
+      shards.ticks(last - rerun.size() + 1, rerun);
+      rerun.clear();
+    }
+  }
+
   private List<RuleStatus> live(long position, String path, RuleText text) {
     files.put(path, text);
-    return shard.load(position, text.file());
+    return shards.load(position, text.file());
   }
 
   private boolean tell(String rule, Entry.Command command) {
-    return shard.rules().tell(rule, command);
+    return shards.tell(rule, command);
   }
 
   // ---- inputs
@@ -174,23 +198,20 @@ final class Timeline implements AutoCloseable {
       journal.put(new Entry.Ticked(source, tick));
     }
     journal.flush();
-    long position = first;
-    for (Tick tick : ticks) {
-      sourceTicks++;
-      shard.tick(position++, tick);
-    }
+    sourceTicks += ticks.size();
+    shards.ticks(first, ticks);
   }
 
   /** Journals a signal and evaluates it. */
   void signal(Signal signal) throws IOException {
-    shard.signal(journal.append(new Entry.Signalled(signal)), signal);
+    shards.signal(journal.append(new Entry.Signalled(signal)), signal);
   }
 
   /** Moves the clock; journaled only where something is due by then. */
   void mark(long time) throws IOException {
-    if (shard.isRunning() && shard.timers().next() <= time) {
+    if (shards.isDue(time)) {
       long position = journal.append(new Entry.Marked(time));
-      shard.mark(position, time);
+      shards.mark(position, time);
     }
   }
 
@@ -198,7 +219,7 @@ final class Timeline implements AutoCloseable {
   List<RuleStatus> load(String path, String text, CheckedFile file) throws IOException {
     RuleText before = files.get(path);
     if (before != null && before.text().equals(text)) {
-      return shard.statuses().stream().filter(status -> status.file().equals(path)).toList();
+      return shards.statuses().stream().filter(status -> status.file().equals(path)).toList();
     }
     if (before == null && file.alerts().isEmpty()) {
       return List.of();
@@ -210,13 +231,13 @@ final class Timeline implements AutoCloseable {
   void unload(String path) throws IOException {
     if (files.remove(path) != null) {
       journal.append(new Entry.RulesUnloaded(path));
-      shard.unload(path);
+      shards.unload(path);
     }
   }
 
   /** Tells a rule something; false where it does not live here. */
   boolean told(String rule, Entry.Command command) throws IOException {
-    if (shard.rules().status(rule) == null) {
+    if (shards.status(rule) == null) {
       return false;
     }
     journal.append(new Entry.RuleTold(rule, command));
@@ -231,11 +252,11 @@ final class Timeline implements AutoCloseable {
     boolean untouched = sourceTicks == 0;
     Journal old = journal;
     Map<String, RuleText> current = new LinkedHashMap<>(files);
-    shard.close();
-    shard = shard(run);
+    shards.close();
+    shards = shards(run);
     sourceTicks = 0;
     files.clear();
-    journal = Journal.open(directory, run, this::again);
+    journal = open(run);
     if (untouched) {
       old.delete();
     } else {
@@ -306,8 +327,8 @@ final class Timeline implements AutoCloseable {
     return journal.run();
   }
 
-  Shard shard() {
-    return shard;
+  Shards shards() {
+    return shards;
   }
 
   List<String> paths() {
@@ -327,7 +348,7 @@ final class Timeline implements AutoCloseable {
   @Override
   public void close() throws IOException {
     release();
-    shard.close();
+    shards.close();
     journal.close();
   }
 }

@@ -14,13 +14,13 @@ public record TimelineStatus(
     String name, String run, String clock, long position, long ticks, long late) {
 
   static TimelineStatus of(Timeline timeline) {
-    Shard shard = timeline.shard();
+    Shards shards = timeline.shards();
     return new TimelineStatus(
         timeline.name(),
         timeline.run(),
-        shard.time(),
-        shard.position(),
-        shard.ticks(),
-        shard.late());
+        shards.time(),
+        shards.position(),
+        shards.ticks(),
+        shards.late());
   }
 }

@@ -2,11 +2,10 @@ package dev.tocsin.app.cli;
 
 import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.RuleStatus;
-import dev.tocsin.engine.Shard;
+import dev.tocsin.engine.Shards;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
-import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
 final class Replay {
 
   private static final String RUN = "replay";
-  private static final int TICKS_BETWEEN_LOOKS = 4_096;
 
   private Replay() {}
 
@@ -31,11 +29,13 @@ final class Replay {
   /**
    * Runs to the end of the ticks; the clock stays at the last one.
    *
+   * @param shards among how many threads the rules are divided; changes no firing
    * @param from event time of the first tick that counts, in microseconds
    * @param to event time of the first one that no longer does
    * @param firings hears of all firings, in order
    */
   static Summary run(
+      int shards,
       List<CheckedFile> rules,
       MergedTicks ticks,
       long from,
@@ -44,8 +44,9 @@ final class Replay {
       ProgressBar progress)
       throws IOException {
     long[] fired = {0};
-    try (Shard shard =
-        new Shard(
+    try (Shards engine =
+        new Shards(
+            shards,
             RUN,
             Instruments.plain(),
             new Shapes(),
@@ -55,22 +56,21 @@ final class Replay {
             })) {
       List<RuleStatus> broken = new ArrayList<>();
       for (CheckedFile file : rules) {
-        shard.load(0, file).stream()
+        engine.load(0, file).stream()
             .filter(rule -> rule.state() == RuleStatus.State.BROKEN)
             .forEach(broken::add);
       }
       long start = System.nanoTime();
       long position = 0;
-      for (Tick tick = ticks.next(); tick != null; tick = ticks.next()) {
-        if (tick.time() >= from && tick.time() < to) {
-          shard.tick(++position, tick);
-          if (position % TICKS_BETWEEN_LOOKS == 0) {
-            progress.at(ticks.progress());
-          }
+      try (var ahead = new ReadAhead(ticks, tick -> tick.time() >= from && tick.time() < to)) {
+        for (ReadAhead.Batch batch = ahead.next(); batch != null; batch = ahead.next()) {
+          engine.ticks(position + 1, batch.ticks());
+          position += batch.ticks().size();
+          progress.at(batch.progress());
         }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Summary(shard.ticks(), shard.late(), fired[0], broken, seconds);
+      return new Summary(engine.ticks(), engine.late(), fired[0], broken, seconds);
     } finally {
       progress.clear();
     }

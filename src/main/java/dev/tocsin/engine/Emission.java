@@ -1,0 +1,58 @@
+package dev.tocsin.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What one input brought about in one shard.
+ *
+ * @param fired in their order
+ * @param states of the rules that fired, each once, in the order of their first firing
+ */
+record Emission(long position, List<Fired> fired, List<Outcome.StoredState> states) {
+
+  /** As it goes on: the firings numbered. */
+  Outcome outcome(String run) {
+    List<Firing> placed = new ArrayList<>(fired.size());
+    for (Fired one : fired) {
+      placed.add(FiringWriter.placed(one.firing(), placed.size()));
+    }
+    return new Outcome(run, position, List.copyOf(placed), states);
+  }
+
+  /** Hands on what several shards emitted, as one shard would have: inputs in order, each once. */
+  static void merge(List<Emission> all, String run, Consumer<Outcome> outcomes) {
+    all.sort(Comparator.comparingLong(Emission::position));
+    for (int from = 0; from < all.size(); ) {
+      int end = from + 1;
+      while (end < all.size() && all.get(end).position == all.get(from).position) {
+        end++;
+      }
+      Emission one = end == from + 1 ? all.get(from) : together(all.subList(from, end));
+      outcomes.accept(one.outcome(run));
+      from = end;
+    }
+  }
+
+  private static Emission together(List<Emission> parts) {
+    List<Fired> fired = new ArrayList<>();
+    Map<String, Outcome.StoredState> states = new HashMap<>();
+    for (Emission part : parts) {
+      fired.addAll(part.fired);
+      part.states.forEach(state -> states.put(state.rule(), state));
+    }
+    fired.sort(Fired.IN_INPUT);
+    Map<String, Outcome.StoredState> ordered = new LinkedHashMap<>();
+    for (Fired one : fired) {
+      String rule = one.firing().rule();
+      ordered.computeIfAbsent(rule, id -> Objects.requireNonNull(states.get(id), id));
+    }
+    return new Emission(parts.getFirst().position, fired, List.copyOf(ordered.values()));
+  }
+}

@@ -1,0 +1,295 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.engine.journal.Entry;
+import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.market.Signal;
+import dev.tocsin.market.Tick;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shards of one clock: the rules are divided among them, each has its thread, and what comes
+ * out is the same, byte for byte, as of a single one.
+ *
+ * <p>Every shard is told every input: a tick where it has a rule for the symbol, else the tick's
+ * time, so that all clocks stand alike and timers run in all of them at the same inputs. A step
+ * hands each shard a batch and waits for all, so between two calls nothing runs and whatever a
+ * caller reads stands still. Belongs to one thread, which runs one of the shards itself.
+ */
+public final class Shards implements AutoCloseable {
+  /** As many as a route has bits. */
+  public static final int MOST = Routes.MOST_SHARDS;
+
+  /** For fewer ticks waking other threads costs more than it brings. */
+  private static final int WORTH_WAKING = 16;
+
+  private final String run;
+  private final Consumer<Outcome> outcomes;
+  private final List<Shard> shards = new ArrayList<>();
+  private final List<List<Emission>> emitted = new ArrayList<>();
+  private final List<Emission> together = new ArrayList<>();
+  private final Routes routes;
+  private final Partition partition;
+  private final @Nullable Crew crew;
+  private final long[] late;
+  private long ticks;
+
+  /**
+   * @param count from 1 to {@link #MOST}
+   * @param run name of the pass over the input; part of every firing's id
+   * @param outcomes hears each outcome on the caller's thread, in order of position
+   */
+  public Shards(
+      int count, String run, Instruments instruments, Shapes shapes, Consumer<Outcome> outcomes) {
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException("1 to " + MOST + " shards, not " + count);
+    }
+    this.run = run;
+    this.outcomes = outcomes;
+    this.routes = new Routes(count);
+    this.partition = new Partition(count, routes);
+    this.late = new long[count];
+    if (count == 1) {
+      shards.add(new Shard(run, instruments, shapes, outcomes));
+      crew = null;
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      List<Emission> own = new ArrayList<>();
+      emitted.add(own);
+      shards.add(new Shard(own::add, run, instruments, shapes));
+    }
+    crew = new Crew("shard-" + run, count - 1);
+  }
+
+  // ---- inputs
+
+  /**
+   * Evaluates ticks in their order.
+   *
+   * @param first position of the first of them; the others follow
+   */
+  public void ticks(long first, List<Tick> batch) {
+    ticks += batch.size();
+    if (crew == null) {
+      Shard only = shards.getFirst();
+      for (int i = 0; i < batch.size(); i++) {
+        only.tick(first + i, batch.get(i));
+      }
+      return;
+    }
+    var step = new Step(first, batch);
+    if (step.parts.size() > 1 && batch.size() >= WORTH_WAKING) {
+      crew.run(step.parts);
+    } else {
+      step.parts.forEach(Runnable::run);
+    }
+    release();
+  }
+
+  /** Moves the clock, where it stands behind that time. */
+  public void mark(long position, long time) {
+    shards.forEach(shard -> shard.mark(position, time));
+    release();
+  }
+
+  /** An outside signal arrives. */
+  public void signal(long position, Signal signal) {
+    shards.forEach(shard -> shard.signal(position, signal));
+    release();
+  }
+
+  private final class Step {
+    private final long first;
+    private final List<Tick> batch;
+    private final Routes.Route[] ways;
+    private final List<Runnable> parts = new ArrayList<>();
+
+    Step(long first, List<Tick> batch) {
+      this.first = first;
+      this.batch = batch;
+      this.ways = new Routes.Route[batch.size()];
+      long concerned = 0;
+      long newest = Long.MIN_VALUE;
+      for (int i = 0; i < ways.length; i++) {
+        Tick tick = batch.get(i);
+        ways[i] = routes.of(tick.symbol());
+        concerned |= ways[i].mask();
+        newest = Math.max(newest, tick.time());
+      }
+      for (int i = 0; i < shards.size(); i++) {
+        Shard shard = shards.get(i);
+        int number = i;
+        if ((concerned & 1L << i) != 0 || shard.isDue(newest)) {
+          parts.add(() -> run(number));
+        } else {
+          shard.mark(first + batch.size() - 1, newest);
+        }
+      }
+    }
+
+    private void run(int number) {
+      Shard shard = shards.get(number);
+      for (int i = 0; i < ways.length; i++) {
+        Tick tick = batch.get(i);
+        if (!ways[i].leadsTo(number)) {
+          shard.mark(first + i, tick.time());
+        } else if (shard.tick(first + i, tick) == Shard.Verdict.LATE && ways[i].home() == number) {
+          late[number]++;
+        }
+      }
+    }
+  }
+
+  private void release() {
+    for (List<Emission> own : emitted) {
+      if (!own.isEmpty()) {
+        together.addAll(own);
+        own.clear();
+      }
+    }
+    if (!together.isEmpty()) {
+      Emission.merge(together, run, outcomes);
+      together.clear();
+    }
+  }
+
+  // ---- rules
+
+  /**
+   * Makes a file's rules live, at the position of the newest input. Rules whose meaning is
+   * unchanged keep their state.
+   *
+   * @return what became of each rule, in their order
+   */
+  public List<RuleStatus> load(long position, CheckedFile file) {
+    if (crew == null) {
+      return shards.getFirst().load(position, file);
+    }
+    Partition.Placed placed = partition.place(file);
+    for (Partition.Move move : placed.moves()) {
+      shards.get(move.from()).rules().move(move.rule(), shards.get(move.to()), routes, move.to());
+    }
+    Map<String, RuleStatus> loaded = new HashMap<>();
+    for (int i = 0; i < shards.size(); i++) {
+      int number = i;
+      shards
+          .get(i)
+          .load(position, file, id -> partition.of(id) == number)
+          .forEach(status -> loaded.put(status.id(), status));
+    }
+    release();
+    return placed.ids().stream().map(id -> Objects.requireNonNull(loaded.get(id), id)).toList();
+  }
+
+  /** Takes a file's rules out. */
+  public void unload(String path) {
+    partition.remove(path);
+    shards.forEach(shard -> shard.unload(path));
+  }
+
+  /** Does what a person told one rule; false where there is no such rule. */
+  public boolean tell(String rule, Entry.Command command) {
+    return shards.stream().anyMatch(shard -> shard.rules().tell(rule, command));
+  }
+
+  // ---- how they stand
+
+  /** How one rule stands, or null where there is none of that id. */
+  public @Nullable RuleStatus status(String rule) {
+    for (Shard shard : shards) {
+      RuleStatus status = shard.rules().status(rule);
+      if (status != null) {
+        return status;
+      }
+    }
+    return null;
+  }
+
+  /** How every rule stands, in order of file, line and member. */
+  public List<RuleStatus> statuses() {
+    if (crew == null) {
+      return shards.getFirst().statuses();
+    }
+    return shards.stream()
+        .flatMap(shard -> shard.statuses().stream())
+        .sorted(
+            Comparator.comparing(RuleStatus::file)
+                .thenComparingInt(RuleStatus::line)
+                .thenComparing(RuleStatus::id))
+        .toList();
+  }
+
+  /** How the rules stand that something happened to since this was last asked. */
+  public List<RuleStatus> changedRules() {
+    List<RuleStatus> all = new ArrayList<>();
+    shards.forEach(shard -> all.addAll(shard.changedRules()));
+    return all;
+  }
+
+  public String run() {
+    return run;
+  }
+
+  public int count() {
+    return shards.size();
+  }
+
+  /** Whether an input has set the clock. */
+  public boolean isRunning() {
+    return shards.getFirst().isRunning();
+  }
+
+  /** Whether the clock, standing at that time, would have something to do. */
+  boolean isDue(long time) {
+    return isRunning() && shards.stream().anyMatch(shard -> shard.isDue(time));
+  }
+
+  /** Event time of the clock, in microseconds; {@code Long.MIN_VALUE} before the first input. */
+  public long now() {
+    return shards.getFirst().now();
+  }
+
+  /** Position of the newest input. */
+  public long position() {
+    return shards.stream().mapToLong(Shard::position).max().orElse(0);
+  }
+
+  /** Ticks taken since they began, late ones included. */
+  public long ticks() {
+    return ticks;
+  }
+
+  /** Ticks that were older than the newest of their symbol. */
+  public long late() {
+    if (crew == null) {
+      return shards.getFirst().late();
+    }
+    long all = 0;
+    for (long one : late) {
+      all += one;
+    }
+    return all;
+  }
+
+  /** Where the clock stands, as text; {@code not started} before the first input. */
+  public String time() {
+    return shards.getFirst().time();
+  }
+
+  @Override
+  public void close() {
+    if (crew != null) {
+      crew.close();
+    }
+    shards.forEach(Shard::close);
+  }
+}
