@@ -8,10 +8,14 @@ import dev.tocsin.lang.Language;
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.lang.server.Neighbourhood;
+import dev.tocsin.lang.server.TextSession;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.web.api.RuleLanguage;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The language with what this configuration adds to it: instruments and channels. */
@@ -30,6 +34,17 @@ final class ConfiguredLanguage implements RuleLanguage {
                     .map(ConfiguredLanguage::channel)
                     .toList());
     this.inFile = sent.withMostBytes(Surroundings.MOST_BYTES_IN_FILE);
+  }
+
+  /** A session of an editor in a browser. */
+  TextSession session(
+      Neighbourhood around, Executor checks, Consumer<String> send, Runnable leave) {
+    return new TextSession(language, around, checks, send, leave);
+  }
+
+  /** What is known around a text that was sent. */
+  Surroundings sent() {
+    return sent;
   }
 
   /** What the rulebook asks. */

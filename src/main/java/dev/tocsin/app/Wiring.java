@@ -28,6 +28,7 @@ import dev.tocsin.web.HttpVerticle;
 import dev.tocsin.web.WebSettings;
 import dev.tocsin.web.bus.SockJsBridge;
 import dev.tocsin.web.bus.TcpBridgeVerticle;
+import dev.tocsin.web.lsp.LanguageSocket;
 import dev.tocsin.web.stream.EventStream;
 import dev.tocsin.web.stream.FiringHistory.Numbered;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -189,6 +190,12 @@ final class Wiring {
             new PgDeliveryLog(pool, clock),
             stream);
     SockJsBridge bridge = new SockJsBridge(vertx, meters);
+    LiveNeighbourhood around =
+        new LiveNeighbourhood(
+            language, rulebook, engine.quotes(), configuration.instruments().keySet());
+    LanguageSocket editors =
+        new LanguageSocket(
+            vertx, meters, (checks, send, leave) -> language.session(around, checks, send, leave));
     HttpVerticle http =
         new HttpVerticle(
             settings(),
@@ -196,6 +203,7 @@ final class Wiring {
             router -> {
               stream.start(vertx);
               bridge.handle(router);
+              editors.handle(router);
             });
     TcpBridgeVerticle bus = new TcpBridgeVerticle(configuration.busPort(), token(), meters);
     deploy("the event bus bridge", bus, new DeploymentOptions());

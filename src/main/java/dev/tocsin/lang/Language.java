@@ -11,10 +11,12 @@ import dev.tocsin.lang.tree.Finding;
 import dev.tocsin.lang.tree.Findings;
 import dev.tocsin.lang.tree.Lines;
 import dev.tocsin.lang.tree.SourceRange;
+import dev.tocsin.lang.tree.Statement;
 import dev.tocsin.market.Instruments;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alert language: what everybody outside calls. Immutable; safe for any thread. No method
@@ -55,6 +57,19 @@ public final class Language {
       findings.error("too-deep", new SourceRange(0, 0), "this text is nested too deep to be read");
       return List.of();
     }
+  }
+
+  /**
+   * One alert of a file that was read already, with the declarations of its file; null where it has
+   * errors of its own. What is wrong elsewhere does not matter.
+   */
+  public @Nullable CheckedAlert check(
+      String path,
+      String text,
+      List<Statement> statements,
+      Statement.Alert alert,
+      Surroundings around) {
+    return FileChecker.check(path, text, statements, alert, instruments, around);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tocsin.web;
 import dev.tocsin.web.guard.Door;
 import dev.tocsin.web.guard.HostCheck;
 import dev.tocsin.web.guard.TokenCheck;
+import dev.tocsin.web.lsp.LanguageSocket;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -28,7 +29,7 @@ public final class HttpVerticle extends VerticleBase {
   /**
    * Does not listen before it is deployed.
    *
-   * @param bridge mounts the event bus bridge
+   * @param bridge mounts what is more than requests and answers: event bus, language server
    */
   public HttpVerticle(WebSettings settings, List<Endpoints> groups, Handler<Router> bridge) {
     this.settings = settings;
@@ -58,6 +59,8 @@ public final class HttpVerticle extends VerticleBase {
                 new HttpServerOptions()
                     .setMaxHeaderSize(MOST_HEADER_BYTES)
                     .setMaxInitialLineLength(MOST_HEADER_BYTES)
+                    .setMaxWebSocketFrameSize(LanguageSocket.MOST_FRAME_BYTES)
+                    .setMaxWebSocketMessageSize(LanguageSocket.MOST_FRAME_BYTES)
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS))
             .invalidRequestHandler(HttpVerticle::refuseMalformed)

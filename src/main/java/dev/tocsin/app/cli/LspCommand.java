@@ -1,7 +1,7 @@
 package dev.tocsin.app.cli;
 
 import dev.tocsin.lang.Language;
-import dev.tocsin.lang.check.Surroundings;
+import dev.tocsin.lang.server.Neighbourhood;
 import dev.tocsin.lang.server.RuleServer;
 import dev.tocsin.market.Instruments;
 import java.io.InputStream;
@@ -57,7 +57,7 @@ final class LspCommand implements Callable<Integer> {
       RuleServer server =
           new RuleServer(
               new Language(Instruments.plain()),
-              Surroundings.none(),
+              Neighbourhood.none(),
               checks,
               () -> listening.thenAccept(reading -> reading.cancel(true)));
       Launcher<LanguageClient> launcher =

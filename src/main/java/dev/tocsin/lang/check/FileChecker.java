@@ -45,6 +45,19 @@ public final class FileChecker {
     return new FileChecker(scope).check(statements);
   }
 
+  /** Checks one alert of a file with its declarations; null where it has errors of its own. */
+  public static @Nullable CheckedAlert check(
+      String path,
+      String text,
+      List<Statement> statements,
+      Statement.Alert alert,
+      Instruments instruments,
+      Surroundings around) {
+    Scope scope = new Scope(path, text, new Findings(), instruments, around);
+    statements.forEach(new FileChecker(scope)::declare);
+    return new AlertChecker(scope).check(alert);
+  }
+
   private List<CheckedAlert> check(List<Statement> statements) {
     statements.forEach(this::declare);
     AlertChecker alerts = new AlertChecker(scope);

@@ -2,7 +2,6 @@ package dev.tocsin.lang.server;
 
 import dev.tocsin.lang.Diagnostic;
 import dev.tocsin.lang.Language;
-import dev.tocsin.lang.check.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Checks {
   private static final int MOST_WAITING = 2 * OpenDocuments.MOST;
 
   private final Language language;
-  private final Surroundings around;
+  private final Neighbourhood around;
   private final OpenDocuments documents;
   private final Executor executor;
   private final Consumer<PublishDiagnosticsParams> publisher;
@@ -36,7 +35,7 @@ final class Checks {
 
   Checks(
       Language language,
-      Surroundings around,
+      Neighbourhood around,
       OpenDocuments documents,
       Executor executor,
       Consumer<PublishDiagnosticsParams> publisher) {
@@ -81,6 +80,17 @@ final class Checks {
                 atStart(
                     "too-many-open",
                     "more than " + OpenDocuments.MOST + " texts are open\nclose some of them"))));
+  }
+
+  /** Says that an address is no rule file. */
+  void refuseAddress(String uri) {
+    publisher.accept(
+        new PublishDiagnosticsParams(
+            uri,
+            List.of(
+                atStart(
+                    "bad-address",
+                    "this address is no rule file here, and the text is not looked at"))));
   }
 
   private void run() {
@@ -129,8 +139,11 @@ final class Checks {
 
   private List<org.eclipse.lsp4j.Diagnostic> diagnostics(String uri, String text) {
     List<org.eclipse.lsp4j.Diagnostic> all = new ArrayList<>();
-    for (Diagnostic one : language.check(RuleServer.fileName(uri), text, around).diagnostics()) {
-      all.add(diagnostic(one));
+    String path = around.path(uri);
+    if (path != null) {
+      for (Diagnostic one : language.check(path, text, around.around()).diagnostics()) {
+        all.add(diagnostic(one));
+      }
     }
     return all;
   }

@@ -1,8 +1,8 @@
 package dev.tocsin.lang.server;
 
-import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.check.Surroundings.Channel;
 import dev.tocsin.lang.message.MessageField;
+import dev.tocsin.lang.print.ValueText;
 import dev.tocsin.lang.syntax.Caret;
 import dev.tocsin.lang.syntax.FileWords;
 import dev.tocsin.lang.tree.Lines;
@@ -48,7 +48,7 @@ final class Completions {
     this.replaced = replaced;
   }
 
-  static CompletionList at(String text, int offset, Surroundings around) {
+  static CompletionList at(String text, int offset, Neighbourhood around) {
     Caret caret = Caret.at(text, offset);
     FileWords words = FileWords.of(text, caret.partial());
     Lines lines = new Lines(text);
@@ -64,10 +64,14 @@ final class Completions {
     return completions.list(text.substring(caret.partial().from(), typed));
   }
 
-  private void add(Caret.Kind kind, FileWords words, Caret caret, Surroundings around) {
+  private void add(Caret.Kind kind, FileWords words, Caret caret, Neighbourhood around) {
     switch (kind) {
-      case SYMBOL ->
-          words.symbols().forEach(one -> add(one, CompletionItemKind.Constant, "symbol", null));
+      case SYMBOL -> {
+        words.symbols().forEach(one -> add(one, CompletionItemKind.Constant, "symbol", null));
+        for (String one : around.symbols()) {
+          add(ValueText.symbol(one), CompletionItemKind.Constant, "symbol", null);
+        }
+      }
       case VALUE -> names(words.values(), "named value");
       case PRICE -> add("price", CompletionItemKind.Variable, null, WordHelp.of("price"));
       case WATCHLIST -> names(words.watchlists(), "watchlist");
@@ -77,8 +81,8 @@ final class Completions {
           add(one.word(), CompletionItemKind.Field, one.unit(), one.meaning());
         }
       }
-      case CHANNEL -> channels(around.channels());
-      case TARGET -> targets(caret.channel(), around.channels());
+      case CHANNEL -> channels(around.around().channels());
+      case TARGET -> targets(caret.channel(), around.around().channels());
       case DURATION -> words(DURATIONS, "duration");
       case INTERVAL -> words(INTERVALS, "length of a bar");
       case ZONE -> words(ZONES, "time zone");
@@ -89,7 +93,10 @@ final class Completions {
           add(field.word(), CompletionItemKind.Field, null, field.summary());
         }
       }
-      case ALERT_NAME -> words(words.alerts(), "alert");
+      case ALERT_NAME -> {
+        words(words.alerts(), "alert of this file");
+        words(List.copyOf(around.alerts()), "alert of another file");
+      }
     }
   }
 

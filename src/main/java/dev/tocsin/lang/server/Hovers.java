@@ -1,9 +1,7 @@
 package dev.tocsin.lang.server;
 
-import dev.tocsin.lang.Checked;
 import dev.tocsin.lang.Language;
-import dev.tocsin.lang.check.Surroundings;
-import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.syntax.FileWords;
 import dev.tocsin.lang.syntax.RuleFileParser;
 import dev.tocsin.lang.tree.Findings;
@@ -21,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Hovers {
 
   private final Language language;
-  private final Surroundings around;
+  private final Neighbourhood around;
 
-  Hovers(Language language, Surroundings around) {
+  Hovers(Language language, Neighbourhood around) {
     this.language = language;
     this.around = around;
   }
@@ -36,12 +34,12 @@ final class Hovers {
   record Said(String text, SourceRange range) {}
 
   /** What there is to say at an offset; null for nothing. */
-  @Nullable Said at(String text, int offset) {
+  @Nullable Said at(String path, String text, int offset) {
     Name word = FileWords.wordAt(text, offset);
     List<Statement> statements = statements(text);
     String help = word == null ? null : help(text, word, statements);
     Statement.Alert alert = alertAt(statements, offset);
-    String sentence = alert == null ? null : sentence(text, alert, statements);
+    String sentence = alert == null ? null : sentence(path, text, alert, statements);
     if (help != null && word != null) {
       return new Said(sentence == null ? help : help + "\n\n" + sentence, word.range());
     }
@@ -98,23 +96,10 @@ final class Hovers {
     return WordHelp.of(name);
   }
 
-  /**
-   * The alert alone is checked, with the declarations of its file: an error somewhere else must not
-   * hide what this one means.
-   */
+  /** An error somewhere else in the file must not hide what this alert means. */
   private @Nullable String sentence(
-      String text, Statement.Alert alert, List<Statement> statements) {
-    StringBuilder alone = new StringBuilder();
-    for (Statement statement : statements) {
-      if (!(statement instanceof Statement.Alert)) {
-        alone.append(text, statement.range().from(), statement.range().to()).append('\n');
-      }
-    }
-    alone.append(text, alert.range().from(), alert.range().to());
-    Checked checked = language.check("hover.alerts", alone.toString(), around);
-    CheckedFile file = checked.file();
-    return file == null || file.alerts().isEmpty()
-        ? null
-        : language.sentence(file.alerts().getLast());
+      String path, String text, Statement.Alert alert, List<Statement> statements) {
+    CheckedAlert checked = language.check(path, text, statements, alert, around.around());
+    return checked == null ? null : language.sentence(checked);
   }
 }

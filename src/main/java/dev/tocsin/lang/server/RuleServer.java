@@ -1,7 +1,6 @@
 package dev.tocsin.lang.server;
 
 import dev.tocsin.lang.Language;
-import dev.tocsin.lang.check.Surroundings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,11 +37,11 @@ public final class RuleServer implements LanguageServer, LanguageClientAware {
   /**
    * A session that has not begun.
    *
-   * @param around what is known around the files: channels, sources
+   * @param around what is known around the texts: channels, symbols, other files
    * @param checks runs checks of whole texts; {@code Runnable::run} for the session's own thread
    * @param leave called when the editor says that it is over
    */
-  public RuleServer(Language language, Surroundings around, Executor checks, Runnable leave) {
+  public RuleServer(Language language, Neighbourhood around, Executor checks, Runnable leave) {
     this.texts = new TextRequests(language, around, checks, this::publish);
     this.leave = leave;
   }
@@ -105,10 +104,5 @@ public final class RuleServer implements LanguageServer, LanguageClientAware {
     if (editor != null) {
       editor.publishDiagnostics(found);
     }
-  }
-
-  /** The last part of an address, for names in messages; nothing is ever opened by it. */
-  static String fileName(String uri) {
-    return uri.substring(uri.lastIndexOf('/') + 1);
   }
 }

@@ -1,7 +1,6 @@
 package dev.tocsin.lang.server;
 
 import dev.tocsin.lang.Language;
-import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.tree.Lines;
 import dev.tocsin.lang.tree.Name;
 import dev.tocsin.lang.tree.SourceRange;
@@ -47,14 +46,14 @@ import org.jspecify.annotations.Nullable;
 final class TextRequests implements TextDocumentService {
 
   private final Language language;
-  private final Surroundings around;
+  private final Neighbourhood around;
   private final OpenDocuments documents = new OpenDocuments();
   private final Checks checks;
   private final Hovers hovers;
 
   TextRequests(
       Language language,
-      Surroundings around,
+      Neighbourhood around,
       Executor executor,
       Consumer<PublishDiagnosticsParams> publisher) {
     this.language = language;
@@ -83,7 +82,9 @@ final class TextRequests implements TextDocumentService {
   }
 
   private void keep(String uri, int version, String text) {
-    if (documents.put(uri, version, text)) {
+    if (around.path(uri) == null) {
+      checks.refuseAddress(uri);
+    } else if (documents.put(uri, version, text)) {
       checks.request(uri);
     } else {
       checks.refuse(uri);
@@ -114,8 +115,11 @@ final class TextRequests implements TextDocumentService {
   @Override
   public CompletableFuture<Hover> hover(HoverParams params) {
     String text = text(params.getTextDocument());
+    String path = around.path(params.getTextDocument().getUri());
     Hovers.Said said =
-        text == null ? null : hovers.at(text, OpenDocument.offset(text, params.getPosition()));
+        text == null || path == null
+            ? null
+            : hovers.at(path, text, OpenDocument.offset(text, params.getPosition()));
     if (text == null || said == null) {
       return CompletableFuture.completedFuture(null);
     }

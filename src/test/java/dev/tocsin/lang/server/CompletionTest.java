@@ -2,6 +2,7 @@ package dev.tocsin.lang.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.lang.Language;
@@ -10,6 +11,7 @@ import dev.tocsin.lang.check.Surroundings.Channel;
 import dev.tocsin.lang.words.Catalogue;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.indicator.IndicatorKind;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -23,12 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class CompletionTest {
 
-  private static final Surroundings AROUND =
-      Surroundings.none()
-          .withChannels(
-              List.of(
-                  new Channel("desk", "slack", Set.of("#trading", "#ops")),
-                  new Channel("hook", "webhook", null)));
+  private static final FakeNeighbourhood AROUND =
+      new FakeNeighbourhood(
+          uri -> uri,
+          Surroundings.none()
+              .withChannels(
+                  List.of(
+                      new Channel("desk", "slack", Set.of("#trading", "#ops")),
+                      new Channel("hook", "webhook", null))),
+          List.of(),
+          List.of());
 
   /** The caret is {@code |}, a line break {@code ~}; in the lists, {@code _} may be a blank. */
   @ParameterizedTest
@@ -165,6 +171,38 @@ final class CompletionTest {
   }
 
   @Test
+  void offersWhatTheSystemKnowsBesidesTheText() {
+    FakeNeighbourhood live =
+        new FakeNeighbourhood(
+            uri -> uri,
+            AROUND.around(),
+            List.of("BTC-USD", "NASDAQ:AAPL"),
+            List.of("trend.alerts#up"));
+    assertEquals(
+        List.of("MNQ", "BTC-USD", "'NASDAQ:AAPL'"),
+        Completions.at("MNQ > 1\n", 8, live).getItems().stream()
+            .filter(one -> "symbol".equals(one.getDetail()))
+            .map(CompletionItem::getLabel)
+            .toList());
+    String text = "alert \"own\" when MNQ > 1\nalert \"b\" when alert \"";
+    assertEquals(
+        List.of("own", "b", "trend.alerts#up"),
+        Completions.at(text, text.length(), live).getItems().stream()
+            .map(CompletionItem::getLabel)
+            .toList());
+    String notify = "MNQ > 1 notify ";
+    assertEquals(
+        List.of(
+            "app: channel, always there",
+            "sound: channel, always there",
+            "desk: channel, slack",
+            "hook: channel, webhook"),
+        Completions.at(notify, notify.length(), live).getItems().stream()
+            .map(one -> one.getLabel() + ": " + one.getDetail())
+            .toList());
+  }
+
+  @Test
   void boundsTheListByWhatIsTyped() {
     StringBuilder text = new StringBuilder("watchlist all = A");
     for (int i = 0; i < 2_000; i++) {
@@ -195,7 +233,7 @@ final class CompletionTest {
       int at = random.nextInt(source.length() + 1);
       CompletionList list = Completions.at(source, at, AROUND);
       assertTrue(list.getItems().size() <= Completions.MOST);
-      hovers.at(source, at);
+      hovers.at("a.alerts", source, at);
       NameUses.of(source).declaredAt(at);
     }
   }
@@ -205,10 +243,8 @@ final class CompletionTest {
     for (String piece :
         List.of("(", "not ", "-", "rsi(", "at least 1 of last 2 bars ", "[", "A+(")) {
       String text = "MNQ > 1 and " + piece.repeat(10_000);
-      long begun = System.nanoTime();
-      Completions.at(text, text.length(), AROUND);
-      long millis = (System.nanoTime() - begun) / 1_000_000;
-      assertTrue(millis < 5_000, piece + " took " + millis + " ms");
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60), () -> Completions.at(text, text.length(), AROUND), piece);
     }
   }
 
