@@ -130,8 +130,10 @@ final class EditorSocket {
             .encode());
   }
 
-  @Nullable JsonObject ask(String method, JsonObject params) throws Exception {
-    return answer(method, params).getJsonObject("result");
+  /** The answer to a request; an empty object where it is null. */
+  JsonObject ask(String method, JsonObject params) throws Exception {
+    JsonObject result = answer(method, params).getJsonObject("result");
+    return result == null ? new JsonObject() : result;
   }
 
   JsonArray askList(String method, JsonObject params) throws Exception {

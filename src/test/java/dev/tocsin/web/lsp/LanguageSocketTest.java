@@ -112,7 +112,7 @@ class LanguageSocketTest {
     editor.open(address, 1, "MNQ >");
     assertEquals(List.of("bad-address"), codes(editor.diagnostics(address, null)));
     JsonObject place = place(0, 0).put("textDocument", new JsonObject().put("uri", address));
-    assertEquals(null, editor.ask("textDocument/hover", place));
+    assertEquals(new JsonObject(), editor.ask("textDocument/hover", place));
   }
 
   @Test
