@@ -182,6 +182,7 @@ final class Wiring {
             language,
             flow,
             engine::tell,
+            engine::why,
             engine.board(),
             engine.quotes(),
             instruments,

@@ -4,6 +4,7 @@ import dev.tocsin.engine.intake.Pushed;
 import dev.tocsin.engine.intake.TickReader;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.engine.why.WhyAnswer;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
@@ -165,6 +166,23 @@ final class Engine implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /**
+   * Why a rule fired or did not: the answer, or the work that finds it, for a thread that may wait.
+   *
+   * @param at microseconds of event time; null for how it stands now
+   * @param patience how long looking back may take, in nanoseconds
+   */
+  WhyFound why(String rule, @Nullable Long at, long patience) {
+    long wall = EventTime.of(options.wallClock().instant());
+    for (Timeline timeline : timelines.values()) {
+      WhyFound answer = timeline.why(rule, at, wall, patience);
+      if (answer != null) {
+        return answer;
+      }
+    }
+    return new WhyFound.Answered(new WhyAnswer.NoRule());
   }
 
   // ---- outcomes and news

@@ -4,6 +4,8 @@ import dev.tocsin.engine.intake.Pushed;
 import dev.tocsin.engine.intake.Rejection;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.engine.why.Note;
+import dev.tocsin.engine.why.WhyAnswer;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
@@ -15,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +45,18 @@ public final class EngineVerticle extends VerticleBase {
   private static final long QUOTE_MILLIS = 100;
   private static final long BOARD_MILLIS = 200;
   private static final long MARK_MILLIS = 100;
+  private static final long WHY_PATIENCE_NANOS = 20_000_000_000L;
+  private static final int MOST_QUESTIONS = 8;
 
   private final EngineOptions options;
   private final OutcomeSink sink;
   private final Shapes shapes = new Shapes();
   private final Quotes quotes = new Quotes();
   private final RuleBoard board = new RuleBoard();
+  private final AtomicInteger asked = new AtomicInteger();
   private @Nullable Engine engine;
   private @Nullable Context thread;
+  private @Nullable WorkerExecutor lookingBack;
   private boolean releasing;
   private volatile List<TimelineStatus> timelines = List.of();
   private volatile @Nullable String problem = "the engine has not started";
@@ -72,6 +80,7 @@ public final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> start() throws IOException {
     thread = context;
+    lookingBack = vertx.createSharedWorkerExecutor("engine-why", 1);
     engine = new Engine(options, shapes, sink, quotes, board);
     timelines = engine.timelines();
     vertx.eventBus().consumer(TickBatch.ADDRESS, this::ticks);
@@ -85,6 +94,9 @@ public final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> stop() throws IOException {
     problem = "the engine is stopping";
+    if (lookingBack != null) {
+      lookingBack.close();
+    }
     if (engine != null) {
       engine.close();
     }
@@ -227,6 +239,30 @@ public final class EngineVerticle extends VerticleBase {
     return onThread(() -> engine().told(id, command));
   }
 
+  /**
+   * Why a rule fired at an instant, or why it did not. How it stands now is told on the engine's
+   * thread; for an instant that is past it runs again over the journal, on one thread of its own.
+   *
+   * @param at microseconds of event time; null for now
+   */
+  public Future<WhyAnswer> why(String rule, @Nullable Long at) {
+    if (asked.incrementAndGet() > MOST_QUESTIONS) {
+      asked.decrementAndGet();
+      return Future.succeededFuture(
+          new WhyAnswer.Unanswered(
+              WhyAnswer.Code.BUSY, Note.of("too many such questions wait; ask again in a while")));
+    }
+    String id = board.rule(rule).map(RuleStatus::id).orElse(rule);
+    return onThread(() -> engine().why(id, at, WHY_PATIENCE_NANOS))
+        .compose(
+            found ->
+                switch (found) {
+                  case WhyFound.Answered(WhyAnswer answer) -> Future.succeededFuture(answer);
+                  case LookBack work -> lookingBack().executeBlocking(work, true);
+                })
+        .onComplete(_ -> asked.decrementAndGet());
+  }
+
   // ---- news
 
   private void publishQuotes() {
@@ -290,6 +326,13 @@ public final class EngineVerticle extends VerticleBase {
       throw new IllegalStateException("the engine has not started");
     }
     return engine;
+  }
+
+  private WorkerExecutor lookingBack() {
+    if (lookingBack == null) {
+      throw new IllegalStateException("the engine has not started");
+    }
+    return lookingBack;
   }
 
   private Context thread() {

@@ -35,6 +35,7 @@ public final class Rerun implements AutoCloseable {
   private final Shard shard;
   private final Witness witness;
   private final Map<String, Long> newest = new HashMap<>();
+  private long clock;
   private boolean reached;
 
   /**
@@ -78,6 +79,10 @@ public final class Rerun implements AutoCloseable {
       return names;
     }
 
+    private boolean needs(String path) {
+      return path.equals(file) || others.stream().anyMatch(name -> name.file().equals(path));
+    }
+
     String id() {
       return RuleId.of(file, alert, member);
     }
@@ -115,6 +120,11 @@ public final class Rerun implements AutoCloseable {
     }
   }
 
+  /** Whether a file holds anything that is needed. */
+  boolean needs(String path) {
+    return !reached && wanted.needs(path);
+  }
+
   /** A file was taken out. */
   public void unload(String path) {
     if (!reached) {
@@ -141,9 +151,12 @@ public final class Rerun implements AutoCloseable {
       return true;
     }
     reach(position);
+    clock = Math.max(clock, tick.time());
     long seen = newest.merge(tick.symbol(), tick.time(), Math::max);
-    if (tick.time() == at && tick.time() < seen) {
-      witness.late(new Witness.Late(tick.symbol(), tick.time(), seen));
+    if (tick.time() == at) {
+      boolean late = tick.time() < seen;
+      witness.late(
+          new Witness.Late(tick.symbol(), tick.time(), late ? seen : clock, !late));
     }
     return tick.time() <= at + LATE_BY;
   }
@@ -159,6 +172,7 @@ public final class Rerun implements AutoCloseable {
       return true;
     }
     reach(position);
+    clock = Math.max(clock, signal.time());
     return signal.time() <= at + LATE_BY;
   }
 
@@ -173,6 +187,7 @@ public final class Rerun implements AutoCloseable {
       return true;
     }
     reach(position);
+    clock = Math.max(clock, time);
     return time <= at + LATE_BY;
   }
 

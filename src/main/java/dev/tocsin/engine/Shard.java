@@ -138,9 +138,6 @@ public final class Shard implements Clock, AutoCloseable {
     SymbolSeries symbol = graph.symbol(tick.symbol());
     if (tick.time() < symbol.newest()) {
       late++;
-      if (witness != null) {
-        witness.late(new Witness.Late(tick.symbol(), tick.time(), symbol.newest()));
-      }
       return Verdict.LATE;
     }
     advance(Math.max(now, tick.time()));

@@ -3,6 +3,9 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.journal.Journal;
 import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.engine.why.Note;
+import dev.tocsin.engine.why.Why;
+import dev.tocsin.engine.why.WhyAnswer;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
@@ -270,6 +273,46 @@ final class Timeline implements AutoCloseable {
       long position = journal.append(new Entry.RulesLoaded(file.getKey(), text.text()));
       live(position, file.getKey(), text);
     }
+  }
+
+  // ---- why
+
+  /**
+   * Why a rule fired or did not: the answer, or the work that finds it, for a thread that may wait.
+   *
+   * @param at microseconds of event time; null for how it stands now
+   * @param wall the wall clock as event time: the live clock goes on where nothing comes
+   * @param patience how long looking back may take, in nanoseconds
+   * @return null where no such rule lives here
+   */
+  @Nullable WhyFound why(String rule, @Nullable Long at, long wall, long patience) {
+    RuleStatus status = shard.rules().status(rule);
+    if (status == null) {
+      return null;
+    }
+    long now = shard.isRunning() ? shard.now() : wall;
+    boolean isLive = name.equals(Engine.LIVE);
+    if (at == null || at > now && isLive && at <= wall) {
+      Why why = shard.rules().why(rule, at == null ? now : at);
+      return new WhyFound.Answered(
+          why == null ? new WhyAnswer.NoRule() : new WhyAnswer.Found(why));
+    }
+    if (at > now) {
+      return new WhyFound.Answered(
+          new WhyAnswer.Unanswered(
+              WhyAnswer.Code.NOT_REACHED,
+              Note.at("the clock of run " + run() + " stands", isLive ? wall : now)));
+    }
+    List<CheckedFile> live = files.values().stream().map(RuleText::file).toList();
+    return new LookBack(
+        directory,
+        run(),
+        Rerun.Wanted.of(live, status.file(), status.alert(), status.member()),
+        options.instruments(),
+        options.reader(),
+        ours,
+        at,
+        patience);
   }
 
   // ---- outcomes

@@ -77,11 +77,7 @@ final class WhyWriter {
     }
     Witness.Late late = witness == null ? null : witness.late();
     if (late != null && late.time() == at) {
-      return new Answer(
-          Gate.LATE_TICK,
-          Note.at(
-              "the tick of " + late.symbol() + " was late: a newer one had been seen",
-              late.newest()));
+      return late(late);
     }
     for (Clause clause : clauses) {
       if (clause.closed()
@@ -90,6 +86,22 @@ final class WhyWriter {
       }
     }
     return condition();
+  }
+
+  private static Answer late(Witness.Late late) {
+    return late.evaluated()
+        ? new Answer(
+            Gate.CLOCK,
+            Note.at(
+                "the tick of "
+                    + late.symbol()
+                    + " came behind the clock and was evaluated where that stood,",
+                late.newest()))
+        : new Answer(
+            Gate.LATE_TICK,
+            Note.at(
+                "the tick of " + late.symbol() + " was late: a newer one had been seen",
+                late.newest()));
   }
 
   // of several at one instant the firing counts, else the last

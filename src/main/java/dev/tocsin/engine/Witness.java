@@ -23,8 +23,14 @@ final class Witness {
   private @Nullable LiveRule lives;
   private @Nullable Late late;
 
-  /** A tick that was older than the newest of its symbol. */
-  record Late(String symbol, long time, long newest) {}
+  /**
+   * A tick that came too late for its instant.
+   *
+   * @param newest what the newest tick of its symbol, or the clock, stood at
+   * @param evaluated whether it was the newest of its symbol, and so was evaluated at the clock's
+   *     time
+   */
+  record Late(String symbol, long time, long newest, boolean evaluated) {}
 
   /**
    * @param rule its id

@@ -21,6 +21,8 @@ import dev.tocsin.web.api.RuleLanguage;
 import dev.tocsin.web.api.RuleOrderEndpoints;
 import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.api.TickEndpoints;
+import dev.tocsin.web.api.WhyEndpoints;
+import dev.tocsin.web.api.WhyQuestions;
 import dev.tocsin.web.stream.EventStream;
 import dev.tocsin.web.stream.StreamEndpoints;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -50,6 +52,7 @@ public final class Api {
       RuleLanguage language,
       Arrival arrival,
       RuleOrders orders,
+      WhyQuestions questions,
       RuleBoard board,
       Quotes quotes,
       Instruments instruments,
@@ -69,6 +72,7 @@ public final class Api {
             sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
         new RuleOrderEndpoints(
             sources.orders(), sources.board(), sources.rulebook(), sources.language(), work),
+        new WhyEndpoints(sources.questions(), sources.board()),
         new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
         new FiringEndpoints(
             sources.log(),

@@ -2,11 +2,13 @@ package dev.tocsin.web;
 
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
+import dev.tocsin.engine.why.WhyAnswer;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.api.RuleOrders;
+import dev.tocsin.web.api.WhyQuestions;
 import dev.tocsin.web.stream.EventStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -32,6 +34,7 @@ final class TestApi implements AutoCloseable {
   final Rulebook rulebook;
   private final RuleBoard board;
   private final RuleOrders orders;
+  private final WhyQuestions questions;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Quotes quotes = new Quotes();
@@ -42,8 +45,14 @@ final class TestApi implements AutoCloseable {
   }
 
   TestApi(Path directory, RuleBoard board, RuleOrders orders) throws IOException {
+    this(directory, board, orders, (rule, at) -> Future.succeededFuture(new WhyAnswer.NoRule()));
+  }
+
+  TestApi(Path directory, RuleBoard board, RuleOrders orders, WhyQuestions questions)
+      throws IOException {
     this.board = board;
     this.orders = orders;
+    this.questions = questions;
     this.rulebook = Rulebook.open(directory, language::check, CommitWhen.AUTO, CLOCK, change -> {});
   }
 
@@ -59,6 +68,7 @@ final class TestApi implements AutoCloseable {
             language,
             Future::succeededFuture,
             orders,
+            questions,
             board,
             quotes,
             Instruments.plain(),

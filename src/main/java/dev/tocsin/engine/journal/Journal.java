@@ -49,13 +49,17 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(Path directory, String run, Reader reader) throws IOException {
     Files.createDirectories(directory);
-    Path file = directory.resolve(run + SUFFIX);
+    Path file = file(directory, run);
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     var journal = new Journal(run, file, channel);
     journal.recover(reader);
     return journal;
+  }
+
+  static Path file(Path directory, String run) {
+    return directory.resolve(run + SUFFIX);
   }
 
   /** The runs of which a directory has journals, oldest name first. */
