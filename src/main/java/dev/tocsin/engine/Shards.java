@@ -2,6 +2,7 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
+import dev.tocsin.engine.why.Why;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Signal;
@@ -209,6 +210,22 @@ public final class Shards implements AutoCloseable {
       RuleStatus status = shard.rules().status(rule);
       if (status != null) {
         return status;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Why a rule fired at an instant that all input has reached, or why it did not; null where there
+   * is no such rule.
+   *
+   * @param at microseconds of event time
+   */
+  @Nullable Why why(String rule, long at) {
+    for (Shard shard : shards) {
+      Why why = shard.rules().why(rule, at);
+      if (why != null) {
+        return why;
       }
     }
     return null;

@@ -286,14 +286,14 @@ final class Timeline implements AutoCloseable {
    * @return null where no such rule lives here
    */
   @Nullable WhyFound why(String rule, @Nullable Long at, long wall, long patience) {
-    RuleStatus status = shard.rules().status(rule);
+    RuleStatus status = shards.status(rule);
     if (status == null) {
       return null;
     }
-    long now = shard.isRunning() ? shard.now() : wall;
+    long now = shards.isRunning() ? shards.now() : wall;
     boolean isLive = name.equals(Engine.LIVE);
     if (at == null || at > now && isLive && at <= wall) {
-      Why why = shard.rules().why(rule, at == null ? now : at);
+      Why why = shards.why(rule, at == null ? now : at);
       return new WhyFound.Answered(
           why == null ? new WhyAnswer.NoRule() : new WhyAnswer.Found(why));
     }

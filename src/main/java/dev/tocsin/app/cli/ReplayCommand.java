@@ -156,7 +156,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Whether the file was refused. */
-  private static boolean report(String file, Report report, PrintWriter err) {
+  static boolean report(String file, Report report, PrintWriter err) {
     String shown = PlainText.onOneLine(file);
     report.firstProblems().stream()
         .limit(MOST_ROWS_NAMED)

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       TestCommand.class,
       ReplayCommand.class,
       BenchCommand.class,
+      WhyCommand.class,
       LspCommand.class,
       CommandLine.HelpCommand.class
     })

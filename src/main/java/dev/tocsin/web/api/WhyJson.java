@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * A reason as it goes out. A value that is not known is left out, times are RFC 3339 in UTC; a note
  * ends in the instant that stands under {@code at}, {@code since} or {@code until}.
  */
-final class WhyJson {
+public final class WhyJson {
 
   private WhyJson() {}
 
-  static JsonObject of(Why why) {
+  public static JsonObject of(Why why) {
     JsonObject json =
         new JsonObject()
             .put("rule", why.rule())
