@@ -20,8 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
 /**
- * Says how a rule stood at an instant that is past: it runs again over the journal. Takes as long as
- * reading the journal does, so it runs on a thread of its own; nothing of the live engine is
+ * Says how a rule stood at an instant that is past: it runs again over the journal. Takes as long
+ * as reading the journal does, so it runs on a thread of its own; nothing of the live engine is
  * touched.
  *
  * @param directory of the run's journal
@@ -54,16 +54,18 @@ record LookBack(
           run,
           (position, entry) -> {
             last[0] = position;
-            late[0] =
-                position % ENTRIES_BETWEEN_LOOKS == 0 && System.nanoTime() - deadline > 0;
+            late[0] = position % ENTRIES_BETWEEN_LOOKS == 0 && System.nanoTime() - deadline > 0;
             begins[0] = Math.min(begins[0], time(entry));
             return !late[0] && take(rerun, position, entry);
           });
       if (late[0]) {
         return new Unanswered(
             Code.TOO_LONG,
-            Note.of("reading the input of run " + run + " again took too long; ask for an instant"
-                + " nearer to its beginning, or use tocsin why over recorded ticks"));
+            Note.of(
+                "reading the input of run "
+                    + run
+                    + " again took too long; ask for an instant"
+                    + " nearer to its beginning, or use tocsin why over recorded ticks"));
       }
       if (at < begins[0]) {
         return new Unanswered(Code.NOT_LIVE, Note.at("run " + run + " begins", begins[0]));

@@ -155,8 +155,7 @@ public final class Rerun implements AutoCloseable {
     long seen = newest.merge(tick.symbol(), tick.time(), Math::max);
     if (tick.time() == at) {
       boolean late = tick.time() < seen;
-      witness.late(
-          new Witness.Late(tick.symbol(), tick.time(), late ? seen : clock, !late));
+      witness.late(new Witness.Late(tick.symbol(), tick.time(), late ? seen : clock, !late));
     }
     return tick.time() <= at + LATE_BY;
   }

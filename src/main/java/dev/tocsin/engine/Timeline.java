@@ -294,8 +294,7 @@ final class Timeline implements AutoCloseable {
     boolean isLive = name.equals(Engine.LIVE);
     if (at == null || at > now && isLive && at <= wall) {
       Why why = shards.why(rule, at == null ? now : at);
-      return new WhyFound.Answered(
-          why == null ? new WhyAnswer.NoRule() : new WhyAnswer.Found(why));
+      return new WhyFound.Answered(why == null ? new WhyAnswer.NoRule() : new WhyAnswer.Found(why));
     }
     if (at > now) {
       return new WhyFound.Answered(

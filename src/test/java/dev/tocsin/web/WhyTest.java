@@ -64,8 +64,7 @@ class WhyTest {
                 // no mark comes between the ticks
                 EventTime.HOUR),
             outcome -> Future.succeededFuture());
-    this.api =
-        new TestApi(directory.resolve("rules"), engine.board(), engine::tell, engine::why);
+    this.api = new TestApi(directory.resolve("rules"), engine.board(), engine::tell, engine::why);
     api.vertx
         .deployVerticle(engine, EngineVerticle.deployment())
         .compose(id -> engine.load("a.alerts", RULES, checked("a.alerts", RULES)))
@@ -99,16 +98,15 @@ class WhyTest {
     assertEquals(
         "MNQ crosses above 100 did not happen (98 against 100)",
         why.getJsonObject("answer").getString("sentence"));
-    JsonObject operand =
-        why.getJsonObject("condition").getJsonArray("operands").getJsonObject(0);
+    JsonObject operand = why.getJsonObject("condition").getJsonArray("operands").getJsonObject(0);
     assertEquals("MNQ", operand.getString("text"));
     assertEquals(98, operand.getDouble("value"));
     assertEquals("2026-03-02T14:00:40Z", operand.getString("at"));
     assertEquals(0, operand.getDouble("ageSeconds"));
     assertEquals(
         "[{\"at\":\"2026-03-02T14:00:01Z\",\"fired\":true,\"gate\":\"armed\",\"sentence\":\"armed\"},"
-            + "{\"at\":\"2026-03-02T14:00:03Z\",\"fired\":false,\"gate\":\"cooldown\","
-            + "\"sentence\":\"cooling down\"}]",
+            + "{\"at\":\"2026-03-02T14:00:03Z\",\"fired\":false,\"gate\":\"cooldown\",\"sentence\":\"cooling"
+            + " down\"}]",
         why.getJsonArray("edges").encode());
     assertEquals(1, why.getInteger("firings"));
     assertEquals("2026-03-02T14:00:01Z", why.getString("lastFiring"));

@@ -14,7 +14,7 @@ import dev.tocsin.web.api.WhyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,7 +97,9 @@ final class WhyCommand implements Callable<Integer> {
     boolean broken = false;
     for (CheckedText text : RuleTexts.check(rules, RuleTexts.plain())) {
       if (text.checked().file() == null) {
-        text.checked().diagnostics().forEach(d -> err.println(DiagnosticText.line(text.shown(), d)));
+        text.checked()
+            .diagnostics()
+            .forEach(d -> err.println(DiagnosticText.line(text.shown(), d)));
         broken = true;
       } else {
         files.add(text.checked().file());
@@ -114,7 +116,7 @@ final class WhyCommand implements Callable<Integer> {
       }
       switch (format) {
         case text ->
-            WhyText.lines(why, ZoneOffset.UTC)
+            WhyText.lines(why, ZoneId.of("UTC"))
                 .forEach(line -> out.println(PlainText.onOneLine(line)));
         case json -> out.println(WhyJson.of(why).encode());
       }
@@ -133,7 +135,10 @@ final class WhyCommand implements Callable<Integer> {
     if (found.isEmpty() && alert != null) {
       String nearest = Nearest.to(alert, all.stream().map(CheckedAlert::name).toList());
       throw usage(
-          "there is no alert '" + alert + "'" + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+          "there is no alert '"
+              + alert
+              + "'"
+              + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
     }
     throw usage(
         alert == null

@@ -55,7 +55,8 @@ public final class WhyEndpoints implements Endpoints {
     return status == null
         ? RuleViews.unknown(id)
         : Answer.problem(
-            Problem.of(422, "not_live", "Not live", "The rule is not live: " + status.reason() + "."));
+            Problem.of(
+                422, "not_live", "Not live", "The rule is not live: " + status.reason() + "."));
   }
 
   private static Problem problem(Unanswered unanswered) {

@@ -92,11 +92,11 @@ public final class WhyJson {
     return json;
   }
 
-  private static void unknown(
-      JsonObject json, @Nullable Unknown unknown) {
+  private static void unknown(JsonObject json, @Nullable Unknown unknown) {
     if (unknown != null) {
       JsonObject reason = of(unknown.note()).put("cause", unknown.cause().word());
-      json.put("unknown", unknown.missing() == 0 ? reason : reason.put("missing", unknown.missing()));
+      json.put(
+          "unknown", unknown.missing() == 0 ? reason : reason.put("missing", unknown.missing()));
     }
   }
 
