@@ -25,7 +25,8 @@ final class TraderGuideTest {
       Pattern.compile(
           "\\[([a-z-]+)]\\(\\.\\./rules/examples/([a-z-]+)\\.alerts\\)\n\n```alerts\n(.*?)\n```",
           Pattern.DOTALL);
-  private static final Pattern HEAD = Pattern.compile("\\| ([^|]+) \\| Tocsin \\| What differs \\|");
+  private static final Pattern HEAD =
+      Pattern.compile("\\| ([^|]+) \\| Tocsin \\| What differs \\|");
   private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| `([^|]+)` \\| ([^|]+) \\|");
 
   private static String guide() throws IOException {
