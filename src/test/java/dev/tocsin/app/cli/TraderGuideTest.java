@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,11 +103,14 @@ final class TraderGuideTest {
         new Load(LoadSettings.builder().build())
             .loadFromString(Files.readString(DOCS.resolve("coming-from.test.yaml")));
     Map<String, String> tests = new LinkedHashMap<>();
-    for (Object test : (List<?>) ((Map<?, ?>) file).get("tests")) {
-      Map<?, ?> fields = (Map<?, ?>) test;
-      tests.put(
-          fields.get("name").toString(), fields.get("rules").toString().strip().replace("\n", " "));
+    for (Object test : (List<?>) value(file, "tests")) {
+      String rules = value(test, "rules").toString();
+      tests.put(value(test, "name").toString(), rules.strip().replace("\n", " "));
     }
     return tests;
+  }
+
+  private static Object value(Object mapping, String key) {
+    return Objects.requireNonNull(((Map<?, ?>) mapping).get(key), key);
   }
 }
