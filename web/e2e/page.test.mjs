@@ -157,6 +157,33 @@ test("a rule is paused and resumed by the keyboard", async () => {
   await rule.getByText("armed", { exact: true }).waitFor();
 });
 
+test("a rule says why it fired and why it did not, now and at an earlier instant", async () => {
+  const symbol = newSymbol();
+  await post("/rules", { source: `${symbol} crosses above 100 cooldown 1h` });
+  await post("/ticks", { symbol, price: 99 });
+  await post("/ticks", { symbol, price: 101 });
+  await post("/ticks", { symbol, price: 98 });
+  await post("/ticks", { symbol, price: 102 });
+  const rule = part("rule").filter({ hasText: symbol }).first();
+  await rule.getByRole("button", { name: /^What to do with/ }).click();
+  await page.getByRole("menuitem", { name: "Why (not)?" }).click();
+  const why = part("why");
+  await why.getByText(`${symbol} crosses above 100`).first().waitFor();
+  await why.getByText("cooldown 1h").waitFor();
+  await why.getByRole("listitem").filter({ hasText: "cooling down" }).first().waitFor();
+  const met = why.getByTitle("Ask why at this instant");
+  await met.first().click();
+  await part("why-answer").getByText("Cooling down until").waitFor();
+  await why.getByText("it happened").waitFor();
+  await page.screenshot({ path: `${pictures}why.png` });
+  await met.last().click();
+  await part("why-answer").getByText("It fired").waitFor();
+  await why.getByRole("button", { name: "Now" }).click();
+  await part("why-answer").getByText("It did not fire").waitFor();
+  await page.keyboard.press("Escape");
+  await why.waitFor({ state: "detached" });
+});
+
 test("a reload shows the same firings again, each once", async () => {
   const shown = () => part("firing").evaluateAll((rows) => rows.map((row) => row.dataset.firing));
   const earlier = await shown();

@@ -1,16 +1,19 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { sentenceOf, unwrap } from "../api/http";
-import { type RuleList as Listed, rules } from "../api/rules";
+import { type RuleList as Listed, type Rule, rules } from "../api/rules";
 import { counted } from "../lib/number";
 import { BrokenFiles } from "./BrokenFiles";
 import { Notice } from "./Notice";
 import { Loading, Panel } from "./Panel";
 import classes from "./RuleList.module.css";
 import { RuleRow } from "./RuleRow";
+import { WhyDrawer } from "./WhyDrawer";
 
 /** The rules with their states; files that cannot be loaded stand first. */
 export function RuleList({ className }: { className?: string }) {
+  const [asked, setAsked] = useState<Rule | null>(null);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["rules"],
     queryFn: ({ signal }) => unwrap(rules.list(signal)),
@@ -36,9 +39,10 @@ export function RuleList({ className }: { className?: string }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
       <ul className={classes.list} tabIndex={0} aria-label="Rules">
         {data?.items.map((rule) => (
-          <RuleRow key={rule.id} rule={rule} />
+          <RuleRow key={rule.id} rule={rule} onWhy={setAsked} />
         ))}
       </ul>
+      <WhyDrawer rule={asked} onClose={() => setAsked(null)} />
     </Panel>
   );
 }

@@ -11,8 +11,8 @@ const words: Record<RuleOrder, string> = {
   rearm: "Rearm now",
 };
 
-/** What a person can tell a rule. */
-export function RuleMenu({ rule }: { rule: Rule }) {
+/** What a person can ask and tell a rule. */
+export function RuleMenu({ rule, onWhy }: { rule: Rule; onWhy(rule: Rule): void }) {
   const queries = useQueryClient();
   const tell = useMutation({
     mutationFn: (order: RuleOrder) => unwrap(rules.tell(rule.id, order)),
@@ -24,7 +24,6 @@ export function RuleMenu({ rule }: { rule: Rule }) {
       ),
   });
   const orders = ordersFor(rule.state);
-  if (orders.length === 0) return null;
   const name = rule.member ? `${rule.name} · ${rule.member}` : rule.name;
   return (
     <>
@@ -41,6 +40,7 @@ export function RuleMenu({ rule }: { rule: Rule }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => onWhy(rule)}>Why (not)?</Menu.Item>
           {orders.map((order) => (
             <Menu.Item key={order} onClick={() => tell.mutate(order)}>
               {words[order]}

@@ -6,7 +6,12 @@ import { clock, exact, millis } from "../lib/time";
 import classes from "./RuleList.module.css";
 import { RuleMenu } from "./RuleMenu";
 
-export const RuleRow = memo(function RuleRow({ rule }: { rule: Rule }) {
+interface Props {
+  rule: Rule;
+  onWhy(rule: Rule): void;
+}
+
+export const RuleRow = memo(function RuleRow({ rule, onWhy }: Props) {
   const { tone, meaning } = ruleStates[rule.state];
   const { lastFiring, reason } = rule;
   const sentence = tone === "bad" && reason ? reason : rule.sentence;
@@ -18,13 +23,16 @@ export const RuleRow = memo(function RuleRow({ rule }: { rule: Rule }) {
           {rule.member && ` · ${rule.member}`}
         </span>
         <span className={classes.right}>
-          <span
+          <button
+            type="button"
             className={`${classes.state} ${classes[tone]}`}
             title={reason ? `${meaning} ${reason}` : meaning}
+            aria-label={`${rule.state}: why?`}
+            onClick={() => onWhy(rule)}
           >
             {rule.state}
-          </span>
-          <RuleMenu rule={rule} />
+          </button>
+          <RuleMenu rule={rule} onWhy={onWhy} />
         </span>
       </div>
       {sentence && (
