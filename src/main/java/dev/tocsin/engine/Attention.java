@@ -7,6 +7,9 @@ import dev.tocsin.engine.alpha.Timers;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ final class Attention {
   private final Runnable lookAgain;
   private final Runnable firstInside = this::firstInside;
   private boolean open;
-  private long turns = EventTime.NEVER;
+  private Timers.@Nullable Timer turning;
   private boolean gone;
   private boolean waitingForFirst;
   private boolean waitingForRearm;
@@ -50,11 +53,19 @@ final class Attention {
 
   /** When its hours begin or end next; {@link EventTime#NEVER} where it has none. */
   long turns() {
-    return turns;
+    return turning == null ? EventTime.NEVER : turning.time();
   }
 
   /** Begins, with what is known now counting as seen where the hours are on. */
   void start() {
+    followBars();
+    if (during == null) {
+      open = true;
+      rule.startAtoms();
+    }
+  }
+
+  private void followBars() {
     List<Plan.Node> nodes = rule.plan().nodes();
     for (int i = 0; i < nodes.size(); i++) {
       Value.Bars series = nodes.get(i).series();
@@ -66,10 +77,6 @@ final class Attention {
     BarStream closes = rule.closes();
     if (closes != null) {
       onClose(closes, rule::lookAtClose);
-    }
-    if (during == null) {
-      open = true;
-      rule.startAtoms();
     }
   }
 
@@ -87,8 +94,8 @@ final class Attention {
   }
 
   private void next(Schedule hours) {
-    turns = hours.next(rule.clock().now());
-    rule.clock().timers().at(turns, Timers.Part.DEADLINES, () -> turn(hours));
+    long turns = hours.next(rule.clock().now());
+    turning = rule.clock().timers().at(turns, Timers.Part.DEADLINES, () -> turn(hours));
   }
 
   // outside the hours the rule sees nothing; what it remembers of sides stays
@@ -154,5 +161,37 @@ final class Attention {
     waitForRearm(false);
     leaving.forEach(Runnable::run);
     leaving.clear();
+  }
+
+  /** Writes whether it looks, and what it waits for. */
+  void save(DataOutput out) throws IOException {
+    out.writeBoolean(gone);
+    out.writeBoolean(open);
+    out.writeBoolean(waitingForFirst);
+    out.writeBoolean(waitingForRearm);
+    Timers.save(out, turning);
+  }
+
+  /** Goes on where {@link #save} wrote, instead of {@link #start}. */
+  void restore(DataInput in) throws IOException {
+    gone = in.readBoolean();
+    open = in.readBoolean();
+    if (!gone) {
+      followBars();
+    }
+    waitForFirst(in.readBoolean());
+    waitForRearm(in.readBoolean());
+    Schedule hours = during;
+    turning =
+        rule.clock()
+            .timers()
+            .restore(
+                in,
+                Timers.Part.DEADLINES,
+                () -> {
+                  if (hours != null) {
+                    turn(hours);
+                  }
+                });
   }
 }

@@ -1,6 +1,9 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.why.Edge;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,5 +56,29 @@ final class EdgeLog {
     String sentence = sentences == null ? null : sentences[place];
     Gate gate = GATES[gates[place]];
     return new Edge(times[place], gate, sentence == null ? gate.sentence() : sentence);
+  }
+
+  /** Writes the edges. */
+  void save(DataOutput out) throws IOException {
+    out.writeInt(taken);
+    for (int i = Math.max(0, taken - KEPT); i < taken; i++) {
+      int place = i % KEPT;
+      String sentence = sentences == null ? null : sentences[place];
+      out.writeLong(times[place]);
+      out.writeByte(gates[place]);
+      out.writeUTF(sentence == null ? "" : sentence);
+    }
+  }
+
+  /** Takes over what {@link #save} wrote. */
+  void restore(DataInput in) throws IOException {
+    int all = in.readInt();
+    taken = Math.max(0, all - KEPT);
+    while (taken < all) {
+      long time = in.readLong();
+      Gate gate = GATES[in.readByte()];
+      String sentence = in.readUTF();
+      add(time, gate, sentence.isEmpty() ? null : sentence);
+    }
   }
 }

@@ -11,6 +11,9 @@ import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.lang.checked.CheckedAlert.Evaluation;
 import dev.tocsin.lang.checked.Value;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +143,10 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   /** The atom that stands first in the text below a node. */
   Atom firstAtomOf(int node) {
-    int slot = plan().nodes().get(node).firstLeaf();
+    return atomOf(plan().nodes().get(node).firstLeaf());
+  }
+
+  private Atom atomOf(int slot) {
     Atom atom = atom(slot);
     if (atom == null) {
       throw new IllegalStateException(id() + " has no atom " + slot);
@@ -233,5 +239,41 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
   /** Whether anything in its shape holds over a stretch. */
   boolean hasStates() {
     return host.hasStates();
+  }
+
+  // ---- storing
+
+  /** Writes what its atoms, its session and its deadlines remember. */
+  void save(DataOutput out) throws IOException {
+    for (Atom atom : atoms) {
+      atom.save(out);
+    }
+    session().save(this, out);
+    out.writeBoolean(deadlines != null);
+    if (deadlines != null) {
+      deadlines.save(out);
+    }
+    out.writeBoolean(moment != null);
+    if (moment != null) {
+      moment.save(out);
+    }
+    out.writeInt(holding == null ? -1 : holding.slot());
+  }
+
+  /** Takes over what {@link #save} wrote, after its series were found. */
+  void restore(DataInput in) throws IOException {
+    for (Atom atom : atoms) {
+      atom.restore(in);
+    }
+    session().restore(this, in);
+    if (in.readBoolean()) {
+      deadlines = new NodeDeadlines(clock().timers(), plan().nodes().size());
+      deadlines.restore(in, this::due);
+    }
+    if (in.readBoolean()) {
+      moment().restore(in, this::atomOf);
+    }
+    int slot = in.readInt();
+    holding = slot < 0 ? null : atomOf(slot);
   }
 }

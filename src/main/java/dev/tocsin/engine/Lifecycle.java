@@ -6,6 +6,9 @@ import dev.tocsin.lang.checked.CheckedAlert.Clauses;
 import dev.tocsin.lang.checked.CheckedAlert.Expiry;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class Lifecycle {
   private long suppressed;
   private boolean paused;
   private @Nullable ArrayDeque<Long> recent;
+  private Timers.@Nullable Timer expiryTimer;
   private Timers.@Nullable Timer cooldownEnd;
   private Timers.@Nullable Timer repeat;
   private boolean cooldownOver;
@@ -53,9 +57,18 @@ final class Lifecycle {
     }
     long expiry = expiry();
     if (expiry > now) {
-      rule.clock().timers().at(expiry, Timers.Part.DEADLINES, rule::expire);
+      expiryTimer = rule.clock().timers().at(expiry, Timers.Part.DEADLINES, this::expires);
     } else {
       rule.expire();
+    }
+  }
+
+  // an edit may have given it more time
+  private void expires() {
+    if (rule.clock().now() >= expiry()) {
+      rule.expire();
+    } else {
+      loaded(rule.clock().now());
     }
   }
 
@@ -222,35 +235,24 @@ final class Lifecycle {
   }
 
   private void cooldownEndAt(long time) {
-    cooldownEnd =
-        rule.clock()
-            .timers()
-            .at(
-                time,
-                Timers.Part.DEADLINES,
-                () -> {
-                  cooldownEnd = null;
-                  cooldownOver = true;
-                  rule.touch();
-                });
+    cooldownEnd = rule.clock().timers().at(time, Timers.Part.DEADLINES, this::cooldownEnds);
+  }
+
+  private void cooldownEnds() {
+    cooldownEnd = null;
+    cooldownOver = true;
+    rule.touch();
   }
 
   private void repeatIn(long duration) {
-    repeatAt(rule.clock().now() + duration);
+    long time = rule.clock().now() + duration;
+    repeat = rule.clock().timers().at(time, Timers.Part.DEADLINES, this::repeats);
   }
 
-  private void repeatAt(long time) {
-    repeat =
-        rule.clock()
-            .timers()
-            .at(
-                time,
-                Timers.Part.DEADLINES,
-                () -> {
-                  repeat = null;
-                  repeatDue = true;
-                  rule.touch();
-                });
+  private void repeats() {
+    repeat = null;
+    repeatDue = true;
+    rule.touch();
   }
 
   private static Timers.@Nullable Timer cancel(Timers.@Nullable Timer timer) {
@@ -262,6 +264,7 @@ final class Lifecycle {
 
   /** Calls off all deadlines. */
   void stop() {
+    expiryTimer = cancel(expiryTimer);
     cooldownEnd = cancel(cooldownEnd);
     repeat = cancel(repeat);
   }
@@ -333,5 +336,53 @@ final class Lifecycle {
 
   long suppressed() {
     return suppressed;
+  }
+
+  // ---- storing
+
+  /** Writes what it has lived through. */
+  void save(DataOutput out) throws IOException {
+    out.writeByte(truth.ordinal());
+    out.writeBoolean(armed);
+    out.writeBoolean(suppressedByCooldown);
+    out.writeBoolean(done);
+    out.writeBoolean(awaitingRearm);
+    out.writeBoolean(paused);
+    out.writeLong(loadedAt);
+    out.writeLong(firings);
+    out.writeLong(lastFiring);
+    out.writeLong(lastBucket);
+    out.writeLong(suppressed);
+    out.writeInt(recent == null ? 0 : recent.size());
+    if (recent != null) {
+      for (long time : recent) {
+        out.writeLong(time);
+      }
+    }
+    Timers.save(out, expiryTimer);
+    Timers.save(out, cooldownEnd);
+    Timers.save(out, repeat);
+  }
+
+  /** Takes over what {@link #save} wrote; its deadlines are set again. */
+  void restore(DataInput in) throws IOException {
+    truth = Truth.values()[in.readByte()];
+    armed = in.readBoolean();
+    suppressedByCooldown = in.readBoolean();
+    done = in.readBoolean();
+    awaitingRearm = in.readBoolean();
+    paused = in.readBoolean();
+    loadedAt = in.readLong();
+    firings = in.readLong();
+    lastFiring = in.readLong();
+    lastBucket = in.readLong();
+    suppressed = in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      recent().addLast(in.readLong());
+    }
+    Timers timers = rule.clock().timers();
+    expiryTimer = timers.restore(in, Timers.Part.DEADLINES, this::expires);
+    cooldownEnd = timers.restore(in, Timers.Part.DEADLINES, this::cooldownEnds);
+    repeat = timers.restore(in, Timers.Part.DEADLINES, this::repeats);
   }
 }

@@ -10,6 +10,9 @@ import dev.tocsin.engine.why.Edge;
 import dev.tocsin.lang.checked.CheckedAlert.Frequency;
 import dev.tocsin.lang.checked.Window;
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -228,5 +231,44 @@ final class LiveRule extends HearingRule {
 
   RuleStatus status() {
     return Standings.of(this);
+  }
+
+  // ---- storing
+
+  @Override
+  void save(DataOutput out) throws IOException {
+    out.writeUTF(broken == null ? "" : shortened(broken));
+    out.writeBoolean(expired);
+    lifecycle.save(out);
+    out.writeBoolean(attention != null);
+    if (attention != null) {
+      attention.save(out);
+    }
+    out.writeBoolean(edges != null);
+    if (edges != null) {
+      edges.save(out);
+    }
+    super.save(out);
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= 1_000 ? reason : reason.substring(0, 1_000);
+  }
+
+  /** Goes on from what {@link #save} wrote, instead of {@link #start}. */
+  @Override
+  void restore(DataInput in) throws IOException {
+    String reason = in.readUTF();
+    broken = reason.isEmpty() ? null : reason;
+    expired = in.readBoolean();
+    lifecycle.restore(in);
+    if (in.readBoolean() && attention != null) {
+      attention.restore(in);
+    }
+    if (in.readBoolean()) {
+      edges = new EdgeLog();
+      edges.restore(in);
+    }
+    super.restore(in);
   }
 }

@@ -3,8 +3,12 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.alpha.Atom;
 import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Truth;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,5 +146,47 @@ final class Moment {
     foundFalse = false;
     rearms = false;
     completing = null;
+  }
+
+  // ---- storing: a rule that looks at closes alone has one between inputs too
+
+  /** Writes what it brings. */
+  void save(DataOutput out) throws IOException {
+    atoms(out, happened);
+    atoms(out, changed);
+    out.writeInt(dues.size());
+    for (Due due : dues) {
+      out.writeInt(due.node());
+      out.writeLong(due.time());
+    }
+    out.writeInt(closed.size());
+    for (int node : closed) {
+      out.writeInt(node);
+    }
+    out.writeBoolean(look);
+  }
+
+  private static void atoms(DataOutput out, List<Atom> atoms) throws IOException {
+    out.writeInt(atoms.size());
+    for (Atom atom : atoms) {
+      out.writeInt(atom.slot());
+    }
+  }
+
+  /** Takes over what {@link #save} wrote. */
+  void restore(DataInput in, IntFunction<Atom> atomOf) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      happened.add(atomOf.apply(in.readInt()));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      changed.add(atomOf.apply(in.readInt()));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      dues.add(new Due(in.readInt(), in.readLong()));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      closed.add(in.readInt());
+    }
+    look = in.readBoolean();
   }
 }

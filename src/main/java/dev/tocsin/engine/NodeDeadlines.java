@@ -1,6 +1,9 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.Timers;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +29,30 @@ final class NodeDeadlines {
       }
       known.cancel();
     }
-    set[node] =
-        timers.at(
-            time,
-            Timers.Part.DEADLINES,
-            () -> {
-              set[node] = null;
-              due.accept(node, time);
-            });
+    set[node] = timers.at(time, Timers.Part.DEADLINES, () -> comes(node, due));
+  }
+
+  private void comes(int node, BiConsumer<Integer, Long> due) {
+    Timers.Timer timer = set[node];
+    if (timer != null) {
+      set[node] = null;
+      due.accept(node, timer.time());
+    }
+  }
+
+  /** Writes which are set. */
+  void save(DataOutput out) throws IOException {
+    for (Timers.Timer timer : set) {
+      Timers.save(out, timer);
+    }
+  }
+
+  /** Sets again what {@link #save} wrote. */
+  void restore(DataInput in, BiConsumer<Integer, Long> due) throws IOException {
+    for (int i = 0; i < set.length; i++) {
+      int node = i;
+      set[node] = timers.restore(in, Timers.Part.DEADLINES, () -> comes(node, due));
+    }
   }
 
   /** Calls all off. */

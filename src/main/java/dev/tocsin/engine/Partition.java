@@ -28,6 +28,7 @@ final class Partition {
   private final Map<Alert, Group> groups = new HashMap<>();
   private final Map<String, Map<String, List<String>>> files = new HashMap<>();
   private final Set<Group> joined = new LinkedHashSet<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
   private final int[] rules;
 
   private record Alert(String file, String name) {}
@@ -50,8 +51,12 @@ final class Partition {
    *
    * @param ids of all its rules, in their order
    * @param moves rules of other files, or of this one as it was, that join others first
+   * @param arrivals symbols whose ticks go to a shard that knows nothing of them yet
    */
-  record Placed(List<String> ids, List<Move> moves) {}
+  record Placed(List<String> ids, List<Move> moves, List<Arrival> arrivals) {}
+
+  /** The ticks of a symbol come to a shard from now on. */
+  record Arrival(String symbol, int shard) {}
 
   Partition(int shards, Routes routes) {
     this.shards = shards;
@@ -71,6 +76,7 @@ final class Partition {
     }
     List<String> ids = new ArrayList<>();
     List<Move> moves = new ArrayList<>();
+    arrivals.clear();
     Map<String, List<String>> after = new HashMap<>();
     for (CheckedAlert alert : file.alerts()) {
       List<String> own = new ArrayList<>(1);
@@ -93,7 +99,7 @@ final class Partition {
     }
     joined.forEach(group -> gather(group, moves));
     joined.clear();
-    return new Placed(ids, moves);
+    return new Placed(ids, moves, List.copyOf(arrivals));
   }
 
   private String place(CheckedAlert alert, @Nullable String member, List<Move> moves) {
@@ -117,7 +123,9 @@ final class Partition {
       put(id, shard);
     }
     for (String symbol : symbols) {
-      routes.lead(symbol, shard);
+      if (routes.lead(symbol, shard)) {
+        arrivals.add(new Arrival(symbol, shard));
+      }
     }
     return id;
   }

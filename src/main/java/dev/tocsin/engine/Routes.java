@@ -60,8 +60,15 @@ final class Routes {
     return routes.computeIfAbsent(symbol, _ -> new Route(proposed)).home;
   }
 
-  /** From now on its ticks go to that shard too. */
-  void lead(String symbol, int shard) {
-    of(symbol).mask |= 1L << shard;
+  /**
+   * From now on its ticks go to that shard too.
+   *
+   * @return whether they did not before
+   */
+  boolean lead(String symbol, int shard) {
+    Route route = of(symbol);
+    boolean known = route.leadsTo(shard);
+    route.mask |= 1L << shard;
+    return !known;
   }
 }

@@ -9,6 +9,11 @@ import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Why;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
+import java.io.ByteArrayInputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +38,14 @@ public final class RuleSet {
   private final Shapes shapes;
   private final Map<String, Map<String, LiveRule>> files = new TreeMap<>();
   private final Map<String, HostedShape> sessions = new HashMap<>();
+  private Stored stored = (_, _) -> null;
+
+  /** What rules remembered before a restart, or in another shard. */
+  @FunctionalInterface
+  interface Stored {
+    /** Null where nothing is known of a rule of that id and version. */
+    @Nullable DataInput of(String id, String version) throws IOException;
+  }
 
   RuleSet(Shard shard, Shapes shapes) {
     this.shard = shard;
@@ -100,26 +114,57 @@ public final class RuleSet {
         new LiveRule(shard, Definition.of(alert, order, memberOrder), member, version, plan, host);
     try {
       rule.attach();
-      rule.start();
+      begin(rule);
     } catch (UnsupportedValueException e) {
       rule.quarantine(Objects.requireNonNull(e.getMessage()));
     }
     after.put(rule.id(), rule);
   }
 
-  /** Hands a rule over to another shard of the same clock. */
-  void move(String id, Shard to, Routes routes, int number) {
-    LiveRule rule = find(id);
-    if (rule == null) {
-      return;
+  private void begin(LiveRule rule) {
+    try {
+      DataInput in = stored.of(rule.id(), rule.version());
+      if (in == null) {
+        rule.start();
+      } else {
+        rule.restore(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("what " + rule.id() + " remembered cannot be read", e);
     }
-    Objects.requireNonNull(files.get(rule.alert().file())).remove(id);
-    rule.plan().symbols().forEach(symbol -> routes.lead(symbol, number));
-    to.rules().take(rule);
-    remove(rule);
   }
 
-  private void take(LiveRule rule) {
+  /** From now on new rules go on from what is stored of them. */
+  void stored(Stored next) {
+    stored = next;
+  }
+
+  /** Shows every rule, in order of file and place in it. */
+  void each(Consumer<LiveRule> visitor) {
+    files.values().forEach(rules -> rules.values().forEach(visitor));
+  }
+
+  /** Gives a rule away as it stands; null where there is none of that id. */
+  @Nullable LiveRule give(String id) {
+    LiveRule rule = find(id);
+    if (rule != null) {
+      Map<String, LiveRule> left = Objects.requireNonNull(files.get(rule.alert().file()));
+      left.remove(id);
+      if (left.isEmpty()) {
+        files.remove(rule.alert().file());
+      }
+    }
+    return rule;
+  }
+
+  /**
+   * Takes over a rule that another shard gives.
+   *
+   * @param state what it remembers
+   */
+  void take(LiveRule rule, byte[] state) {
+    Stored before = stored;
+    stored = (_, _) -> new DataInputStream(new ByteArrayInputStream(state));
     Definition definition = rule.definition();
     place(
         rule.alert(),
@@ -129,6 +174,12 @@ public final class RuleSet {
         _ -> true,
         Map.of(),
         files.computeIfAbsent(rule.alert().file(), _ -> new LinkedHashMap<>()));
+    stored = before;
+  }
+
+  /** Ends a rule that was given away. */
+  void leave(LiveRule rule) {
+    remove(rule);
   }
 
   private void remove(LiveRule rule) {

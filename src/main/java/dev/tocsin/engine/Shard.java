@@ -102,7 +102,7 @@ public final class Shard implements Clock, AutoCloseable {
    * @param ours tells them by their ids
    */
   List<RuleStatus> load(long position, CheckedFile file, Predicate<String> ours) {
-    this.position = position;
+    at(position);
     moment++;
     List<RuleStatus> loaded = rules.load(file, ours);
     settle();
@@ -133,7 +133,7 @@ public final class Shard implements Clock, AutoCloseable {
    * @param position where it stands in the journal of this run; never smaller than the one before
    */
   public Verdict tick(long position, Tick tick) {
-    this.position = position;
+    at(position);
     ticks++;
     SymbolSeries symbol = graph.symbol(tick.symbol());
     if (tick.time() < symbol.newest()) {
@@ -150,11 +150,16 @@ public final class Shard implements Clock, AutoCloseable {
 
   /** Moves the clock, where it stands behind that time. */
   public void mark(long position, long time) {
-    this.position = position;
+    at(position);
     if (time > now) {
       advance(time);
       emit();
     }
+  }
+
+  private void at(long position) {
+    this.position = position;
+    timers.input(position);
   }
 
   /** Whether the clock, standing at that time, would have something to do. */
@@ -248,7 +253,7 @@ public final class Shard implements Clock, AutoCloseable {
    * @param position where it stands in the journal of this run
    */
   public void signal(long position, Signal arrived) {
-    this.position = position;
+    at(position);
     advance(Math.max(now, arrived.time()));
     moment++;
     signal = arrived;
@@ -382,6 +387,25 @@ public final class Shard implements Clock, AutoCloseable {
   /** Where the clock stands, as text; {@code not started} before the first input. */
   public String time() {
     return isRunning() ? EventTime.format(now) : "not started";
+  }
+
+  /** Where it stands; only between inputs, and after the first. */
+  ClockState clock() {
+    return new ClockState(position, now, moment, ticks, late);
+  }
+
+  /** Goes on from there, before it has any rule. */
+  void restore(ClockState state) {
+    now = state.now();
+    ticks = state.ticks();
+    late = state.late();
+    reach(state.moment());
+    at(state.position());
+  }
+
+  /** Its moments are later than those of facts that come from elsewhere. */
+  void reach(long other) {
+    moment = Math.max(moment, other);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.alpha.Remembered;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Why;
@@ -7,7 +8,12 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +48,7 @@ public final class Shards implements AutoCloseable {
   private final @Nullable Crew crew;
   private final long[] late;
   private long ticks;
+  private @Nullable Snapshot restoring;
 
   /**
    * @param count from 1 to {@link #MOST}
@@ -175,10 +182,10 @@ public final class Shards implements AutoCloseable {
     if (crew == null) {
       return shards.getFirst().load(position, file);
     }
+    shareMemory(true);
     Partition.Placed placed = partition.place(file);
-    for (Partition.Move move : placed.moves()) {
-      shards.get(move.from()).rules().move(move.rule(), shards.get(move.to()), routes, move.to());
-    }
+    placed.moves().forEach(this::move);
+    placed.arrivals().forEach(this::arrive);
     Map<String, RuleStatus> loaded = new HashMap<>();
     for (int i = 0; i < shards.size(); i++) {
       int number = i;
@@ -187,8 +194,59 @@ public final class Shards implements AutoCloseable {
           .load(position, file, id -> partition.of(id) == number)
           .forEach(status -> loaded.put(status.id(), status));
     }
+    shareMemory(false);
     release();
     return placed.ids().stream().map(id -> Objects.requireNonNull(loaded.get(id), id)).toList();
+  }
+
+  // a series that another shard has goes on from there, as it would on a single one
+  private void shareMemory(boolean share) {
+    for (Shard shard : shards) {
+      if (restoring == null) {
+        shard.graph().remembered(share ? this::seriesOf : null);
+      }
+    }
+  }
+
+  private @Nullable DataInput seriesOf(Object key) throws IOException {
+    for (Shard shard : shards) {
+      Remembered.Saved saved = shard.graph().saved(key);
+      if (saved != null) {
+        var bytes = new StateBytes();
+        saved.save(bytes.data());
+        return bytes.read();
+      }
+    }
+    return null;
+  }
+
+  private void arrive(Partition.Arrival arrival) {
+    shards.get(arrival.shard()).graph().symbol(arrival.symbol());
+  }
+
+  private void move(Partition.Move move) {
+    Shard from = shards.get(move.from());
+    Shard to = shards.get(move.to());
+    LiveRule rule = from.rules().give(move.rule());
+    if (rule == null) {
+      return;
+    }
+    for (String symbol : rule.plan().symbols()) {
+      routes.lead(symbol, move.to());
+    }
+    if (!rule.symbol().isEmpty()) {
+      routes.lead(rule.symbol(), move.to());
+      to.graph().symbol(rule.symbol());
+    }
+    try {
+      var state = new StateBytes();
+      rule.save(state.data());
+      to.reach(from.moment());
+      to.rules().take(rule, state.copy());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a rule could not be moved: " + rule.id(), e);
+    }
+    from.rules().leave(rule);
   }
 
   /** Takes a file's rules out. */
@@ -200,6 +258,47 @@ public final class Shards implements AutoCloseable {
   /** Does what a person told one rule; false where there is no such rule. */
   public boolean tell(String rule, Entry.Command command) {
     return shards.stream().anyMatch(shard -> shard.rules().tell(rule, command));
+  }
+
+  // ---- snapshots
+
+  /** Writes all they know; only between inputs, and after the first. */
+  void save(SnapshotWriter out) throws IOException {
+    ClockState first = shards.getFirst().clock();
+    long moment = shards.stream().mapToLong(Shard::moment).max().orElseThrow();
+    out.clock(new ClockState(position(), first.now(), moment, ticks(), late()));
+    for (Shard shard : shards) {
+      shard.graph().each(out::series);
+    }
+    for (Shard shard : shards) {
+      out.rules(shard.rules());
+    }
+  }
+
+  /**
+   * Goes on from a snapshot, before any rule is live. The files are those that were live then; a
+   * rule that means something else now begins afresh.
+   */
+  void restore(Snapshot snapshot, Collection<CheckedFile> files) {
+    restoring = snapshot;
+    ClockState clock = snapshot.clock();
+    ticks = clock.ticks();
+    for (Shard shard : shards) {
+      shard.restore(clock);
+      shard.graph().remembered(snapshot::series);
+      shard.rules().stored(snapshot::rule);
+    }
+    Arrays.fill(late, 0);
+    late[0] = clock.late();
+    files.forEach(file -> load(clock.position(), file));
+    for (String symbol : snapshot.symbols()) {
+      shards.get(crew == null ? 0 : routes.of(symbol).home()).graph().symbol(symbol);
+    }
+    restoring = null;
+    for (Shard shard : shards) {
+      shard.graph().remembered(null);
+      shard.rules().stored((_, _) -> null);
+    }
   }
 
   // ---- how they stand
@@ -280,7 +379,7 @@ public final class Shards implements AutoCloseable {
     return shards.stream().mapToLong(Shard::position).max().orElse(0);
   }
 
-  /** Ticks taken since they began, late ones included. */
+  /** Ticks taken since the run began, late ones included. */
   public long ticks() {
     return ticks;
   }

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ShardsTest {
-  private static final int WALKS = Integer.getInteger("tocsin.walks", 3);
+  private static final int WALKS = Integer.getInteger("tocsin.walks", 2);
 
   @Test
   void anyNumberOfShardsGivesTheSameBytes() {

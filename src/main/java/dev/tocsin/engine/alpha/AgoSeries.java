@@ -1,5 +1,8 @@
 package dev.tocsin.engine.alpha;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /** {@code x[n]}: the value n closes before the newest one. */
@@ -44,5 +47,21 @@ final class AgoSeries extends Series {
       }
     }
     return ofSource + back;
+  }
+
+  @Override
+  void saveMore(DataOutput out) throws IOException {
+    out.writeInt(taken);
+    for (double value : ring) {
+      out.writeDouble(value);
+    }
+  }
+
+  @Override
+  void restoreMore(DataInput in) throws IOException {
+    taken = in.readInt();
+    for (int i = 0; i < ring.length; i++) {
+      ring[i] = in.readDouble();
+    }
   }
 }

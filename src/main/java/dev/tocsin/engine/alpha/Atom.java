@@ -2,6 +2,9 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Unknown;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,15 @@ public abstract class Atom {
   public void close() {
     stop();
   }
+
+  /** Writes what it remembers, and whether it looks. */
+  public abstract void save(DataOutput out) throws IOException;
+
+  /**
+   * Takes over what {@link #save} wrote, and looks or does not as it did then: in the place of
+   * {@link #start}, when the series it reads are as they were.
+   */
+  public abstract void restore(DataInput in) throws IOException;
 
   /** What it is now; for an event, unknown. */
   public abstract Truth truth();

@@ -65,7 +65,7 @@ public final class AtomFactory {
               c.movement(),
               series(c.amount().value()),
               c.amount().percent(),
-              graph.window(series(c.value()), c.within()));
+              graph.window(c.value(), closes, c.within()));
       case Condition.Trail c ->
           new MoveAtom(
               listener,
@@ -144,7 +144,7 @@ public final class AtomFactory {
           case Condition.Lookback.Days days ->
               NewExtremeAtom.days(days.days(), c.high(), graph.sessionsOf(value));
           case Condition.Lookback.Span span ->
-              NewExtremeAtom.span(graph.window(series, span.duration()), c.high());
+              NewExtremeAtom.span(graph.window(value, closes, span.duration()), c.high());
         };
     return new NewExtremeAtom(listener, slot, series, c.high(), past);
   }

@@ -4,6 +4,9 @@ import dev.tocsin.lang.checked.Value.BarPart;
 import dev.tocsin.market.Bar;
 import dev.tocsin.market.BarBuilder;
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,5 +139,53 @@ public final class BarStream {
   @Override
   public String toString() {
     return text;
+  }
+
+  /** Writes the bar in the making, the newest closed one, and the series of its numbers. */
+  void save(DataOutput out) throws IOException {
+    builder.save(out);
+    Bar bar = newest;
+    out.writeBoolean(bar != null);
+    if (bar != null) {
+      out.writeLong(bar.start());
+      out.writeLong(bar.end());
+      out.writeLong(bar.session());
+      out.writeDouble(bar.open());
+      out.writeDouble(bar.high());
+      out.writeDouble(bar.low());
+      out.writeDouble(bar.close());
+      out.writeDouble(bar.volume());
+    }
+    Timers.save(out, timer);
+    for (PartSeries part : parts) {
+      out.writeBoolean(part != null);
+      if (part != null) {
+        out.writeUTF(part.text());
+        part.save(out);
+      }
+    }
+  }
+
+  /** Takes over what {@link #save} wrote. */
+  void restore(DataInput in) throws IOException {
+    builder.restore(in);
+    newest =
+        in.readBoolean()
+            ? new Bar(
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble())
+            : null;
+    timer = clock.timers().restore(in, Timers.Part.BARS, this::close);
+    for (BarPart part : BarPart.values()) {
+      if (in.readBoolean()) {
+        part(part, in.readUTF()).restore(in);
+      }
+    }
   }
 }

@@ -2,6 +2,9 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Unknown;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A state that the clock alone decides: {@code between}, {@code on mon, fri}. */
@@ -80,5 +83,19 @@ public final class ClockAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeByte(truth.ordinal());
+    out.writeBoolean(on);
+    Timers.save(out, timer);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    truth = Truth.values()[in.readByte()];
+    on = in.readBoolean();
+    timer = clock.timers().restore(in, Timers.Part.DEADLINES, this::evaluate);
   }
 }

@@ -5,6 +5,9 @@ import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.engine.shape.ShapeNode;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.lang.checked.Value;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +74,19 @@ final class CountSeries extends Series {
       return truth(root);
     }
 
+    void save(DataOutput out) throws IOException {
+      for (Atom atom : atoms.values()) {
+        atom.save(out);
+      }
+    }
+
+    void restore(DataInput in) throws IOException {
+      for (Atom atom : atoms.values()) {
+        atom.stop();
+        atom.restore(in);
+      }
+    }
+
     private Truth truth(ShapeNode.State state) {
       return switch (state) {
         case ShapeNode.StateSlot slot -> {
@@ -102,6 +118,20 @@ final class CountSeries extends Series {
         }
       }
       return result;
+    }
+  }
+
+  @Override
+  void saveMore(DataOutput out) throws IOException {
+    for (Probe probe : probes) {
+      probe.save(out);
+    }
+  }
+
+  @Override
+  void restoreMore(DataInput in) throws IOException {
+    for (Probe probe : probes) {
+      probe.restore(in);
     }
   }
 }

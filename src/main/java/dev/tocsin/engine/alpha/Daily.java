@@ -1,11 +1,15 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code at 09:45}: once a day, by the clock. */
 final class Daily implements EventAtom.Source {
@@ -23,6 +27,7 @@ final class Daily implements EventAtom.Source {
   private final class Alarm {
     private final Runnable listener;
     private boolean off;
+    private Timers.@Nullable Timer timer;
 
     Alarm(Runnable listener) {
       this.listener = listener;
@@ -30,7 +35,7 @@ final class Daily implements EventAtom.Source {
 
     void set() {
       if (!off) {
-        clock.timers().at(next(clock.now()), Timers.Part.DEADLINES, this::ring);
+        timer = clock.timers().at(next(clock.now()), Timers.Part.DEADLINES, this::ring);
       }
     }
 
@@ -55,6 +60,19 @@ final class Daily implements EventAtom.Source {
     if (alarm != null) {
       alarm.off = true;
     }
+  }
+
+  @Override
+  public void save(DataOutput out, Runnable listener) throws IOException {
+    Alarm alarm = alarms.get(listener);
+    Timers.save(out, alarm == null ? null : alarm.timer);
+  }
+
+  @Override
+  public void restore(DataInput in, Runnable listener) throws IOException {
+    var alarm = new Alarm(listener);
+    alarms.put(listener, alarm);
+    alarm.timer = clock.timers().restore(in, Timers.Part.DEADLINES, alarm::ring);
   }
 
   private long next(long now) {

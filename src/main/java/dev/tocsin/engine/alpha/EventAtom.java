@@ -1,6 +1,9 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +17,20 @@ public final class EventAtom extends Atom {
     void add(Runnable listener);
 
     void remove(Runnable listener);
+
+    /** Writes what it remembers for a listener. */
+    default void save(DataOutput out, Runnable listener) throws IOException {}
+
+    /** Takes a listener in again with what {@link #save} wrote for it. */
+    default void restore(DataInput in, Runnable listener) throws IOException {
+      add(listener);
+    }
   }
 
   private final Source source;
   private final Runnable heard = () -> listener().happened(this);
   private final Sides sides;
+  private boolean on;
 
   /** What a firing names as the two sides of the phrase. */
   public interface Sides {
@@ -55,16 +67,18 @@ public final class EventAtom extends Atom {
 
   @Override
   public void start() {
-    source.add(heard);
+    resume();
   }
 
   @Override
   public void resume() {
+    on = true;
     source.add(heard);
   }
 
   @Override
   public void stop() {
+    on = false;
     source.remove(heard);
   }
 
@@ -91,5 +105,21 @@ public final class EventAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeBoolean(on);
+    if (on) {
+      source.save(out, heard);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    on = in.readBoolean();
+    if (on) {
+      source.restore(in, heard);
+    }
   }
 }

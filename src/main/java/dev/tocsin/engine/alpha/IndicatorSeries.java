@@ -4,6 +4,9 @@ import dev.tocsin.market.Bar;
 import dev.tocsin.market.indicator.BarIndicator;
 import dev.tocsin.market.indicator.Indicator;
 import dev.tocsin.market.indicator.SeriesIndicator;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +68,17 @@ final class IndicatorSeries extends Series {
       case SeriesIndicator ofNumbers -> ofNumbers.peek(value);
       case BarIndicator ofBars -> open == null ? ofBars.value() : ofBars.peek(open);
     };
+  }
+
+  @Override
+  void saveMore(DataOutput out) throws IOException {
+    out.writeInt(steps);
+    indicator.save(out);
+  }
+
+  @Override
+  void restoreMore(DataInput in) throws IOException {
+    steps = in.readInt();
+    indicator.restore(in);
   }
 }

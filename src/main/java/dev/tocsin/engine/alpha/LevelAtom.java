@@ -3,6 +3,9 @@ package dev.tocsin.engine.alpha;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Unknown;
 import dev.tocsin.lang.words.Durations;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,17 @@ public final class LevelAtom extends Atom {
   private byte truth = UNKNOWN;
   private byte met;
   private boolean stoppedOnLevel;
+  private byte place = OFF;
 
   // as bytes: an atom is all that many rules consist of
   private static final byte FALSE = 0;
   private static final byte TRUE = 1;
   private static final byte UNKNOWN = 2;
+
+  // where it stands to the index of its series
+  private static final byte OFF = 0;
+  private static final byte ON = 1;
+  private static final byte JOINING = 2;
 
   /**
    * Both sides as the rule wrote them, where the series is their difference.
@@ -63,11 +72,13 @@ public final class LevelAtom extends Atom {
   public void start() {
     see(series.known());
     truth = kind.isState() && series.isKnown() ? truthOf(series.value()) : UNKNOWN;
+    place = ON;
     series.levels().add(this);
   }
 
   @Override
   public void resume() {
+    place = JOINING;
     series.levels().join(this);
   }
 
@@ -75,6 +86,7 @@ public final class LevelAtom extends Atom {
   public void stop() {
     see(series.known());
     stoppedOnLevel = series.known() == level;
+    place = OFF;
     series.levels().remove(this);
   }
 
@@ -96,6 +108,7 @@ public final class LevelAtom extends Atom {
 
   /** The first value after {@link #resume}. */
   void joined(double now) {
+    place = ON;
     arrive(side, stoppedOnLevel, now);
   }
 
@@ -193,5 +206,31 @@ public final class LevelAtom extends Atom {
 
   private static @Nullable String word(int side) {
     return side == 0 ? null : side > 0 ? "above" : "below";
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    if (place == ON) {
+      see(series.known());
+    }
+    out.writeByte(side);
+    out.writeByte(truth);
+    out.writeByte(met);
+    out.writeBoolean(stoppedOnLevel);
+    out.writeByte(place);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    side = in.readByte();
+    truth = in.readByte();
+    met = in.readByte();
+    stoppedOnLevel = in.readBoolean();
+    place = in.readByte();
+    if (place == ON) {
+      series.levels().add(this);
+    } else if (place == JOINING) {
+      series.levels().join(this);
+    }
   }
 }

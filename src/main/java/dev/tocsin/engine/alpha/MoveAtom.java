@@ -3,6 +3,9 @@ package dev.tocsin.engine.alpha;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Unknown;
 import dev.tocsin.lang.checked.Condition.Movement;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class MoveAtom extends Atom {
   private Truth truth = Truth.UNKNOWN;
   private boolean up;
   private long asked;
+  private boolean on;
 
   /**
    * @param window what it is measured from, or null for the extreme since armed
@@ -54,6 +58,7 @@ public final class MoveAtom extends Atom {
 
   @Override
   public void resume() {
+    on = true;
     if (window == null) {
       value.watch(watcher);
     } else {
@@ -64,6 +69,7 @@ public final class MoveAtom extends Atom {
 
   @Override
   public void stop() {
+    on = false;
     if (window == null) {
       value.unwatch(watcher);
     } else {
@@ -165,5 +171,25 @@ public final class MoveAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeDouble(trailLow);
+    out.writeDouble(trailHigh);
+    out.writeByte(truth.ordinal());
+    out.writeBoolean(up);
+    out.writeBoolean(on);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    trailLow = in.readDouble();
+    trailHigh = in.readDouble();
+    truth = Truth.values()[in.readByte()];
+    up = in.readBoolean();
+    if (in.readBoolean()) {
+      resume();
+    }
   }
 }

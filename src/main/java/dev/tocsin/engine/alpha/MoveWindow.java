@@ -1,6 +1,9 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +155,52 @@ final class MoveWindow {
   private void tell() {
     for (int i = 0; i < watchers.size(); i++) {
       watchers.get(i).run();
+    }
+  }
+
+  /** Writes the values that count. */
+  void save(DataOutput out) throws IOException {
+    save(out, lowest);
+    save(out, highest);
+    out.writeLong(since);
+    out.writeDouble(lowBefore);
+    out.writeDouble(highBefore);
+    Timers.save(out, timer);
+  }
+
+  private static void save(DataOutput out, ArrayDeque<Held> values) throws IOException {
+    out.writeInt(values.size());
+    for (Held held : values) {
+      out.writeDouble(held.value);
+      out.writeLong(held.until);
+    }
+  }
+
+  /** Takes over what {@link #save} wrote. */
+  void restore(DataInput in) throws IOException {
+    if (timer != null) {
+      timer.cancel();
+    }
+    restore(in, lowest);
+    restore(in, highest);
+    // the newest value is the last of both, and is the same one
+    newest = lowest.peekLast();
+    if (newest != null) {
+      highest.removeLast();
+      highest.addLast(newest);
+    }
+    since = in.readLong();
+    lowBefore = in.readDouble();
+    highBefore = in.readDouble();
+    timer = clock.timers().restore(in, Timers.Part.DEADLINES, this::expire);
+  }
+
+  private static void restore(DataInput in, ArrayDeque<Held> values) throws IOException {
+    values.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      var held = new Held(in.readDouble());
+      held.until = in.readLong();
+      values.addLast(held);
     }
   }
 }

@@ -2,6 +2,9 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Unknown;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,12 @@ public final class NewExtremeAtom extends Atom {
 
     /** What is missing of the stretch; null where it is whole. */
     @Nullable Unknown missing();
+
+    /** Writes the stretch. */
+    default void save(DataOutput out) throws IOException {}
+
+    /** Takes over the stretch that {@link #save} wrote. */
+    default void restore(DataInput in) throws IOException {}
   }
 
   NewExtremeAtom(AtomListener listener, int slot, Series value, boolean high, Past past) {
@@ -93,6 +102,22 @@ public final class NewExtremeAtom extends Atom {
       public @Nullable Unknown missing() {
         return count == values.size() ? null : lack(count - values.size(), "bar");
       }
+
+      @Override
+      public void save(DataOutput out) throws IOException {
+        out.writeInt(values.size());
+        for (double value : values) {
+          out.writeDouble(value);
+        }
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        values.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+          values.addLast(in.readDouble());
+        }
+      }
     };
   }
 
@@ -131,6 +156,25 @@ public final class NewExtremeAtom extends Atom {
         }
         long missing = first - (sessions.number() - count + 1);
         return missing <= 0 ? null : lack((int) missing, "trading day");
+      }
+
+      @Override
+      public void save(DataOutput out) throws IOException {
+        out.writeLong(first);
+        out.writeInt(days.size());
+        for (double[] day : days) {
+          out.writeDouble(day[0]);
+          out.writeDouble(day[1]);
+        }
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        first = in.readLong();
+        days.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+          days.addLast(new double[] {in.readDouble(), in.readDouble()});
+        }
       }
     };
   }
@@ -186,5 +230,19 @@ public final class NewExtremeAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeDouble(beaten);
+    out.writeBoolean(on);
+    past.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    beaten = in.readDouble();
+    on = in.readBoolean();
+    past.restore(in);
   }
 }

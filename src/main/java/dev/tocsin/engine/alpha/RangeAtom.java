@@ -1,6 +1,9 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class RangeAtom extends Atom {
   private final Runnable watcher = this::ask;
   private final Runnable evaluation = this::evaluate;
   private long asked;
+  private boolean on;
   private Truth inside = Truth.UNKNOWN;
   private Truth truth = Truth.UNKNOWN;
 
@@ -48,6 +52,7 @@ public final class RangeAtom extends Atom {
 
   @Override
   public void resume() {
+    on = true;
     value.watch(watcher);
     low.watch(watcher);
     high.watch(watcher);
@@ -55,6 +60,7 @@ public final class RangeAtom extends Atom {
 
   @Override
   public void stop() {
+    on = false;
     value.unwatch(watcher);
     low.unwatch(watcher);
     high.unwatch(watcher);
@@ -133,5 +139,21 @@ public final class RangeAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeByte(inside.ordinal());
+    out.writeByte(truth.ordinal());
+    out.writeBoolean(on);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    inside = Truth.values()[in.readByte()];
+    truth = Truth.values()[in.readByte()];
+    if (in.readBoolean()) {
+      resume();
+    }
   }
 }

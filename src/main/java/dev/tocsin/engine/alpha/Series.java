@@ -1,5 +1,8 @@
 package dev.tocsin.engine.alpha;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,4 +163,28 @@ public abstract class Series {
   public final String toString() {
     return text;
   }
+
+  /** Writes its value and what it remembers. */
+  public final void save(DataOutput out) throws IOException {
+    out.writeDouble(value);
+    out.writeDouble(known);
+    out.writeLong(time);
+    out.writeLong(previousTime);
+    saveMore(out);
+  }
+
+  /** Takes over what {@link #save} wrote, before anybody looks at it; nobody is told. */
+  public final void restore(DataInput in) throws IOException {
+    value = in.readDouble();
+    known = in.readDouble();
+    time = in.readLong();
+    previousTime = in.readLong();
+    restoreMore(in);
+  }
+
+  /** Writes what it remembers besides its value. */
+  void saveMore(DataOutput out) throws IOException {}
+
+  /** Takes over what {@link #saveMore} wrote. */
+  void restoreMore(DataInput in) throws IOException {}
 }

@@ -11,11 +11,15 @@ import dev.tocsin.market.Instruments;
 import dev.tocsin.market.TradingCalendar;
 import dev.tocsin.market.indicator.IndicatorKind;
 import dev.tocsin.market.indicator.Indicators;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All series of a shard, each made once: what is written alike is the same series, whoever reads
@@ -31,9 +35,11 @@ public final class SeriesGraph {
   private final Map<Sampling, Series> sampled = new HashMap<>();
   private final Map<Span, MoveWindow> windows = new HashMap<>();
 
-  private record Sampling(Series series, BarStream bars) {}
+  private @Nullable Remembered remembered;
 
-  private record Span(Series series, long duration) {}
+  private record Sampling(Value value, String bars) {}
+
+  private record Span(Value value, @Nullable String closes, long duration) {}
 
   public SeriesGraph(Clock clock, Instruments instruments) {
     this.clock = clock;
@@ -42,8 +48,13 @@ public final class SeriesGraph {
 
   /** What is known of a symbol. */
   public SymbolSeries symbol(String name) {
-    return symbols.computeIfAbsent(
-        name, symbol -> new SymbolSeries(symbol, clock, calendar(symbol)));
+    SymbolSeries known = symbols.get(name);
+    if (known == null) {
+      known = new SymbolSeries(name, clock, calendar(name));
+      symbols.put(name, known);
+      restore(new Remembered.OfSymbol(name), known::restore);
+    }
+    return known;
   }
 
   /** The series of an expression in which every subject is a symbol. */
@@ -124,6 +135,7 @@ public final class SeriesGraph {
               new BarBuilder(calendar(symbol), length, bars.extended()));
       symbol(symbol).bars(bars.basis(), stream);
       streams.put(bars, stream);
+      restore(bars, stream::restore);
     }
     return stream;
   }
@@ -134,14 +146,30 @@ public final class SeriesGraph {
     if (series instanceof ConstantSeries) {
       return series;
     }
-    return sampled.computeIfAbsent(
-        new Sampling(series, bars), _ -> new SampledSeries(clock, series.text(), series, bars));
+    var key = new Sampling(value, bars.toString());
+    Series known = sampled.get(key);
+    if (known == null) {
+      known = new SampledSeries(clock, series.text(), series, bars);
+      sampled.put(key, known);
+      restore(key, known::restore);
+    }
+    return known;
   }
 
-  /** The span of a series that moves are measured over. */
-  MoveWindow window(Series series, long span) {
-    return windows.computeIfAbsent(
-        new Span(series, span), _ -> new MoveWindow(clock, series, span));
+  /**
+   * The span of a value that moves are measured over.
+   *
+   * @param closes where it is looked at at the closes of those bars alone, else null
+   */
+  MoveWindow window(Value value, @Nullable BarStream closes, long span) {
+    var key = new Span(value, closes == null ? null : closes.toString(), span);
+    MoveWindow known = windows.get(key);
+    if (known == null) {
+      known = new MoveWindow(clock, closes == null ? of(value) : sampled(value, closes), span);
+      windows.put(key, known);
+      restore(key, known::restore);
+    }
+    return known;
   }
 
   /** The trading calendar of a symbol. */
@@ -224,6 +252,7 @@ public final class SeriesGraph {
       series.prime(first, sources.stream().mapToLong(Series::time).max().orElse(Long.MIN_VALUE));
     }
     computed.put(value, series);
+    restore(value, series::restore);
     return series;
   }
 
@@ -233,6 +262,9 @@ public final class SeriesGraph {
     if (known == null) {
       known = maker.apply(ValueText.of(value));
       computed.put(value, known);
+      if (!(known instanceof ConstantSeries)) {
+        restore(value, known::restore);
+      }
     }
     return known;
   }
@@ -249,5 +281,74 @@ public final class SeriesGraph {
   /** The last price of a symbol, as a value. */
   public static Value last(String symbol) {
     return new Value.Field(new Subject.Symbol(symbol), FieldName.LAST);
+  }
+
+  // ---- what is remembered
+
+  /** From now on series begin with what is remembered of them; null for nothing. */
+  public void remembered(@Nullable Remembered next) {
+    remembered = next;
+  }
+
+  @FunctionalInterface
+  private interface Restored {
+    void restore(DataInput in) throws IOException;
+  }
+
+  private void restore(Object key, Restored made) {
+    if (remembered == null) {
+      return;
+    }
+    try {
+      DataInput in = remembered.of(key);
+      if (in != null) {
+        made.restore(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("what " + key + " remembered cannot be read", e);
+    }
+  }
+
+  /** Shows all that can be written, what others are made of first. */
+  public void each(Remembered.Visitor visitor) throws IOException {
+    for (SymbolSeries symbol : symbols.values()) {
+      visitor.visit(new Remembered.OfSymbol(symbol.symbol()), symbol::save);
+    }
+    for (Map.Entry<Value.Bars, BarStream> bars : streams.entrySet()) {
+      visitor.visit(bars.getKey(), bars.getValue()::save);
+    }
+    for (Map.Entry<Value, Series> series : computed.entrySet()) {
+      if (!(series.getValue() instanceof ConstantSeries)) {
+        visitor.visit(series.getKey(), series.getValue()::save);
+      }
+    }
+    for (Map.Entry<Sampling, Series> series : sampled.entrySet()) {
+      visitor.visit(series.getKey(), series.getValue()::save);
+    }
+    for (Map.Entry<Span, MoveWindow> window : windows.entrySet()) {
+      visitor.visit(window.getKey(), window.getValue()::save);
+    }
+  }
+
+  /** What stands under a key here, or null. */
+  public Remembered.@Nullable Saved saved(Object key) {
+    return switch (key) {
+      case Remembered.OfSymbol(String name) -> {
+        SymbolSeries symbol = symbols.get(name);
+        yield symbol == null ? null : symbol::save;
+      }
+      case Value.Bars bars -> {
+        BarStream stream = streams.get(bars);
+        yield stream == null ? null : stream::save;
+      }
+      case Span span -> {
+        MoveWindow window = windows.get(span);
+        yield window == null ? null : window::save;
+      }
+      default -> {
+        Series series = key instanceof Sampling ? sampled.get(key) : computed.get(key);
+        yield series == null ? null : series::save;
+      }
+    };
   }
 }

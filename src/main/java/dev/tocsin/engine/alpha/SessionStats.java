@@ -3,6 +3,9 @@ package dev.tocsin.engine.alpha;
 import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.market.TradingCalendar;
 import dev.tocsin.market.TradingSession;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,5 +104,31 @@ final class SessionStats {
     for (int i = 0; i < openings.size(); i++) {
       openings.get(i).run();
     }
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeLong(number);
+    out.writeLong(until);
+    out.writeBoolean(inside);
+    out.writeDouble(open);
+    out.writeDouble(high);
+    out.writeDouble(low);
+    out.writeDouble(close);
+    out.writeDouble(previousClose);
+    out.writeDouble(volume);
+    out.writeDouble(turnover);
+  }
+
+  void restore(DataInput in) throws IOException {
+    number = in.readLong();
+    until = in.readLong();
+    inside = in.readBoolean();
+    open = in.readDouble();
+    high = in.readDouble();
+    low = in.readDouble();
+    close = in.readDouble();
+    previousClose = in.readDouble();
+    volume = in.readDouble();
+    turnover = in.readDouble();
   }
 }

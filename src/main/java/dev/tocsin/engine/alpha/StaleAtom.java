@@ -5,6 +5,9 @@ import dev.tocsin.engine.why.Unknown;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.TradingCalendar;
 import dev.tocsin.market.TradingSession;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class StaleAtom extends Atom {
   private final Runnable heard = this::heard;
   private Truth truth = Truth.UNKNOWN;
   private Timers.@Nullable Timer timer;
+  private boolean on;
 
   StaleAtom(
       AtomListener listener,
@@ -44,12 +48,14 @@ public final class StaleAtom extends Atom {
 
   @Override
   public void resume() {
+    on = true;
     symbol.listen(heard);
     schedule();
   }
 
   @Override
   public void stop() {
+    on = false;
     symbol.unlisten(heard);
     if (timer != null) {
       timer.cancel();
@@ -132,5 +138,22 @@ public final class StaleAtom extends Atom {
   @Override
   public @Nullable String before() {
     return null;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeByte(truth.ordinal());
+    out.writeBoolean(on);
+    Timers.save(out, timer);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    truth = Truth.values()[in.readByte()];
+    on = in.readBoolean();
+    timer = clock.timers().restore(in, Timers.Part.DEADLINES, this::check);
+    if (on) {
+      symbol.listen(heard);
+    }
   }
 }

@@ -1,10 +1,14 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Today's high or low of a stretch of the day: unknown until the clock stands at its end, and again
@@ -19,6 +23,8 @@ final class StretchSeries extends Series {
   private long begin = Long.MIN_VALUE;
   private long end = Long.MIN_VALUE;
   private double extreme = Double.NaN;
+  private Timers.@Nullable Timer over;
+  private Timers.@Nullable Timer midnight;
 
   StretchSeries(
       Clock clock,
@@ -44,12 +50,11 @@ final class StretchSeries extends Series {
     end = at(today, to);
     extreme = Double.NaN;
     forget();
-    if (end > clock().now()) {
-      clock().timers().at(end, Timers.Part.DEADLINES, this::over);
-    }
-    clock()
-        .timers()
-        .at(at(today.plusDays(1), LocalTime.MIDNIGHT), Timers.Part.DEADLINES, this::newDay);
+    over = end > clock().now() ? clock().timers().at(end, Timers.Part.DEADLINES, this::over) : null;
+    midnight =
+        clock()
+            .timers()
+            .at(at(today.plusDays(1), LocalTime.MIDNIGHT), Timers.Part.DEADLINES, this::newDay);
   }
 
   private long at(LocalDate day, LocalTime time) {
@@ -68,6 +73,7 @@ final class StretchSeries extends Series {
   }
 
   private void over() {
+    over = null;
     if (!Double.isNaN(extreme)) {
       request();
     }
@@ -76,5 +82,31 @@ final class StretchSeries extends Series {
   @Override
   protected double compute() {
     return extreme;
+  }
+
+  @Override
+  void saveMore(DataOutput out) throws IOException {
+    out.writeLong(begin);
+    out.writeLong(end);
+    out.writeDouble(extreme);
+    Timers.save(out, over);
+    Timers.save(out, midnight);
+  }
+
+  @Override
+  void restoreMore(DataInput in) throws IOException {
+    cancel(over);
+    cancel(midnight);
+    begin = in.readLong();
+    end = in.readLong();
+    extreme = in.readDouble();
+    over = clock().timers().restore(in, Timers.Part.DEADLINES, this::over);
+    midnight = clock().timers().restore(in, Timers.Part.DEADLINES, this::newDay);
+  }
+
+  private static void cancel(Timers.@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
   }
 }

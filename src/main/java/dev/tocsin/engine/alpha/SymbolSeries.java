@@ -5,6 +5,9 @@ import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.lang.print.ValueText;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TradingCalendar;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -197,5 +200,44 @@ public final class SymbolSeries {
 
   private static boolean isOfSession(FieldName name) {
     return !isQuoted(name) && name != FieldName.LAST && name != FieldName.SIZE;
+  }
+
+  /** Writes all that is known of it. */
+  void save(DataOutput out) throws IOException {
+    out.writeBoolean(traded);
+    out.writeDouble(last);
+    out.writeDouble(size);
+    out.writeDouble(bid);
+    out.writeDouble(ask);
+    out.writeLong(newest);
+    out.writeLong(pricedAt);
+    out.writeLong(quotedAt);
+    out.writeLong(heardAt);
+    session.save(out);
+    for (FieldSeries series : fields) {
+      out.writeBoolean(series != null);
+      if (series != null) {
+        series.save(out);
+      }
+    }
+  }
+
+  /** Takes over what {@link #save} wrote. */
+  void restore(DataInput in) throws IOException {
+    traded = in.readBoolean();
+    last = in.readDouble();
+    size = in.readDouble();
+    bid = in.readDouble();
+    ask = in.readDouble();
+    newest = in.readLong();
+    pricedAt = in.readLong();
+    quotedAt = in.readLong();
+    heardAt = in.readLong();
+    session.restore(in);
+    for (FieldName name : FieldName.values()) {
+      if (in.readBoolean()) {
+        field(name).restore(in);
+      }
+    }
   }
 }

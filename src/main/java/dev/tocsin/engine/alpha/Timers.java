@@ -1,7 +1,11 @@
 package dev.tocsin.engine.alpha;
 
 import dev.tocsin.market.EventTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deadlines of event time, in the order in which an instant runs: bars that end there, then
@@ -60,16 +64,45 @@ public final class Timers {
     }
   }
 
+  /** So many deadlines can be set at one input before their places run into the next one's. */
+  private static final int PLACES = 20;
+
   private final PriorityQueue<Timer> queue = new PriorityQueue<>();
   private long order;
 
+  /**
+   * What is set from now on stands behind what was set at earlier inputs, in this shard and in all
+   * others of its clock.
+   */
+  public void input(long position) {
+    order = Math.max(order, position << PLACES);
+  }
+
   /** Sets a deadline; at {@link EventTime#NEVER} it never comes. */
   public Timer at(long time, Part part, Runnable action) {
-    var timer = new Timer(time, part, order++, action);
-    if (time != EventTime.NEVER) {
+    return add(new Timer(time, part, order++, action));
+  }
+
+  private Timer add(Timer timer) {
+    if (timer.time != EventTime.NEVER) {
       queue.add(timer);
     }
     return timer;
+  }
+
+  /** Writes when a deadline is and its place among equal ones. */
+  public static void save(DataOutput out, @Nullable Timer timer) throws IOException {
+    boolean set = timer != null && !timer.cancelled && timer.time != EventTime.NEVER;
+    out.writeLong(set ? timer.time : EventTime.NEVER);
+    if (set) {
+      out.writeLong(timer.order);
+    }
+  }
+
+  /** Sets a deadline that {@link #save} wrote, in its old place; null where none was set. */
+  public @Nullable Timer restore(DataInput in, Part part, Runnable action) throws IOException {
+    long time = in.readLong();
+    return time == EventTime.NEVER ? null : add(new Timer(time, part, in.readLong(), action));
   }
 
   /** The next instant at which something is due, or {@link EventTime#NEVER}. */

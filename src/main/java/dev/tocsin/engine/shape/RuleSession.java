@@ -12,6 +12,9 @@ import dev.tocsin.engine.fact.Standing;
 import dev.tocsin.engine.fact.StateFact;
 import dev.tocsin.engine.fact.Tally;
 import dev.tocsin.engine.fact.Waiting;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -205,5 +208,16 @@ public final class RuleSession implements AutoCloseable {
   @Override
   public void close() {
     session.dispose();
+  }
+
+  /** Writes what a rule's facts say. */
+  public void save(Standing standing, DataOutput out) throws IOException {
+    StoredFacts.save(standing, out);
+  }
+
+  /** Gives a rule that has no facts yet those that {@link #save} wrote. */
+  public void restore(Standing standing, DataInput in) throws IOException {
+    StoredFacts.restore(standing, in);
+    restore(standing);
   }
 }
