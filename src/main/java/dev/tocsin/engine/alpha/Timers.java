@@ -92,11 +92,12 @@ public final class Timers {
 
   /** Writes when a deadline is and its place among equal ones. */
   public static void save(DataOutput out, @Nullable Timer timer) throws IOException {
-    boolean set = timer != null && !timer.cancelled && timer.time != EventTime.NEVER;
-    out.writeLong(set ? timer.time : EventTime.NEVER);
-    if (set) {
-      out.writeLong(timer.order);
+    if (timer == null || timer.cancelled || timer.time == EventTime.NEVER) {
+      out.writeLong(EventTime.NEVER);
+      return;
     }
+    out.writeLong(timer.time);
+    out.writeLong(timer.order);
   }
 
   /** Sets a deadline that {@link #save} wrote, in its old place; null where none was set. */
