@@ -215,6 +215,81 @@ test("an answer that is no answer is said in a sentence", async () => {
   await page.keyboard.press("Delete");
 });
 
+const file = `e2e-${newSymbol().toLowerCase()}.alerts`;
+const marks = () => part("mark");
+
+test("a rule file is written with the help of the language server, and saved", async () => {
+  await page.getByRole("button", { name: "Rule files" }).click();
+  await part("rule-file").first().waitFor();
+  await page.getByLabel("Path of a new rule file").fill(file);
+  await page.getByRole("button", { name: "New file" }).click();
+  const text = page.getByLabel(`Text of ${file}`);
+  await text.click();
+  await page.keyboard.type("let high_mark = 23500");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("MNQ cro");
+  const offer = page.locator(".cm-tooltip-autocomplete li").filter({ hasText: "crosses" });
+  await offer.waitFor();
+  await page.screenshot({ path: `${pictures}completion.png` });
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(" abve high_mark");
+  await page.keyboard.press("Escape");
+  await marks().filter({ hasText: "above" }).waitFor();
+  await page.locator(".cm-lintRange-error").first().waitFor();
+  await page.screenshot({ path: `${pictures}rule-file.png` });
+  assert.match(await marks().first().innerText(), /2:13/);
+
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("let high_mark=23500");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("MNQ   crosses above high_mark");
+  await page.keyboard.press("Escape");
+  await marks().first().waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Format" }).click();
+  await text.getByText("MNQ crosses above high_mark").waitFor();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Saved and in force.").waitFor();
+  await part("rule-file").filter({ hasText: file }).getByText("1 rule").waitFor();
+});
+
+test("hover explains, F12 finds the definition, F2 renames", async () => {
+  const text = page.getByLabel(`Text of ${file}`);
+  await text.getByText("crosses").last().hover();
+  await page.locator(".cm-lsp-hover-tooltip").getByText("Fires every time when").waitFor();
+  await page.screenshot({ path: `${pictures}hover.png` });
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("F12");
+  await page.keyboard.press("F2");
+  const name = page.locator(".cm-panels input").first();
+  await name.fill("ceiling");
+  await name.press("Enter");
+  await text.getByText("MNQ crosses above ceiling").waitFor();
+  await text.getByText("let ceiling = 23500").waitFor();
+});
+
+test("a save never covers what somebody else saved", async () => {
+  const path = `/api/v1/rule-files/${file}`;
+  const there = await fetch(address + path);
+  await fetch(address + path, {
+    method: "PUT",
+    headers: { "content-type": "text/plain", "if-match": there.headers.get("etag") },
+    body: "# theirs\nMNQ > 1\n",
+  });
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Somebody else saved this file").waitFor();
+  await page.screenshot({ path: `${pictures}conflict.png` });
+  await page.getByRole("button", { name: "Load theirs" }).click();
+  await page.getByLabel(`Text of ${file}`).getByText("# theirs").waitFor();
+  await page.getByRole("button", { name: "Close the rule files" }).click();
+  await part("rule").filter({ hasText: file }).first().getByRole("button", { name: file }).click();
+  await page.getByLabel(`Text of ${file}`).getByText("# theirs").waitFor();
+  await page.getByRole("button", { name: "Close the rule files" }).click();
+});
+
 for (const [name, options] of Object.entries({
   dark: { colorScheme: "dark" },
   light: { colorScheme: "light" },

@@ -1,27 +1,40 @@
 import { type Problem, ProblemError, problemOf, unreachable } from "./problem";
 
 /** What a call gave: a value with its status, or a problem. Never throws, but for an abort. */
-export type Result<T> = { ok: true; value: T; status: number } | { ok: false; problem: Problem };
+export type Result<T> =
+  | { ok: true; value: T; status: number; etag: string | null }
+  | { ok: false; problem: Problem };
 
 interface Call {
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
+  /** The answer is wanted as it is. */
+  text?: boolean;
+  /** The version that is changed; `new` where there must be none. */
+  version?: string;
   signal?: AbortSignal;
 }
 
-export async function call<T>(
-  path: string,
-  { method, body, signal }: Call = {},
-): Promise<Result<T>> {
+function headersOf({ body, text, version }: Call): Record<string, string> {
+  return {
+    accept: text ? "*/*" : "application/json, application/problem+json",
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(version === undefined
+      ? {}
+      : version === "new"
+        ? { "if-none-match": "*" }
+        : { "if-match": version }),
+  };
+}
+
+export async function call<T>(path: string, given: Call = {}): Promise<Result<T>> {
+  const { method, body, signal } = given;
   let response: Response;
   let text: string;
   try {
     response = await fetch(path, {
       method: method ?? (body === undefined ? "GET" : "POST"),
-      headers: {
-        accept: "application/json, application/problem+json",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      },
+      headers: headersOf(given),
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     });
@@ -31,11 +44,13 @@ export async function call<T>(
     return { ok: false, problem: unreachable };
   }
   if (!response.ok) return { ok: false, problem: problemOf(response.status, text) };
+  const { status } = response;
+  const etag = response.headers.get("etag");
   try {
-    return { ok: true, value: JSON.parse(text) as T, status: response.status };
+    const value = (given.text ? text : JSON.parse(text)) as T;
+    return { ok: true, value, status, etag };
   } catch {
     const sentence = "Tocsin's answer could not be read: it is not JSON.";
-    const { status } = response;
     return { ok: false, problem: { code: "unreadable", sentence, status, diagnostics: [] } };
   }
 }

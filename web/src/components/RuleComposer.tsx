@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
+import { lazy, Suspense, useCallback, useRef } from "react";
 import type { RuleEditor } from "../editor/ruleEditor";
-import { useLive } from "../live/context";
 import { useDraft } from "../live/draft";
 import { DraftReport } from "./DraftReport";
 import { Examples } from "./Examples";
@@ -13,16 +12,11 @@ const RuleEditorView = lazy(() => import("./RuleEditorView"));
 
 /** The box to type a rule in, what it means, and the one button that makes it live. */
 export function RuleComposer({ className }: { className?: string }) {
-  const { board } = useLive();
   const queries = useQueryClient();
   const draft = useDraft();
   const editor = useRef<RuleEditor>(null);
   const { text, report, change } = draft;
   const broken = report?.diagnostics.some(({ severity }) => severity === "error") ?? false;
-
-  useEffect(() => {
-    if (text !== "") editor.current?.setDiagnostics(text, report?.diagnostics ?? []);
-  }, [report, text]);
 
   const put = useCallback(
     (sentence: string) => {
@@ -47,10 +41,10 @@ export function RuleComposer({ className }: { className?: string }) {
             ref={editor}
             initialText={text}
             label="Rule text"
+            path="draft.alerts"
             placeholder="MNQ crosses above 23500 within 5m"
             changed={change}
             submitted={() => void makeLive()}
-            symbols={board.symbols}
           />
         </Suspense>
       </div>

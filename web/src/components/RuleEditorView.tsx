@@ -15,13 +15,11 @@ export default function RuleEditorView({ initialText, ref, ...host }: Props) {
 
   useEffect(() => {
     if (!parent.current) return;
-    const { label, placeholder } = newest.current.host;
     const mounted = mountRuleEditor(parent.current, newest.current.initialText, {
-      label,
-      placeholder,
+      ...newest.current.host,
       changed: (text) => newest.current.host.changed(text),
       submitted: () => newest.current.host.submitted(),
-      symbols: () => newest.current.host.symbols(),
+      marked: (marks) => newest.current.host.marked?.(marks),
     });
     editor.current = mounted;
     return () => {
@@ -32,8 +30,8 @@ export default function RuleEditorView({ initialText, ref, ...host }: Props) {
 
   useImperativeHandle(ref, () => ({
     setText: (text) => editor.current?.setText(text),
-    setDiagnostics: (text, diagnostics) => editor.current?.setDiagnostics(text, diagnostics),
     goTo: (line, column) => editor.current?.goTo(line, column),
+    format: () => editor.current?.format(),
     focus: () => editor.current?.focus(),
     destroy: () => editor.current?.destroy(),
   }));

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { sentenceOf, unwrap } from "../api/http";
 import { type RuleList as Listed, type Rule, rules } from "../api/rules";
 import { counted } from "../lib/number";
+import { useLive } from "../live/context";
 import { BrokenFiles } from "./BrokenFiles";
 import { Notice } from "./Notice";
 import { Loading, Panel } from "./Panel";
@@ -14,13 +15,30 @@ import { WhyDrawer } from "./WhyDrawer";
 /** The rules with their states; files that cannot be loaded stand first. */
 export function RuleList({ className }: { className?: string }) {
   const [asked, setAsked] = useState<Rule | null>(null);
+  const { editing } = useLive();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["rules"],
     queryFn: ({ signal }) => unwrap(rules.list(signal)),
     refetchInterval: 10_000,
   });
   return (
-    <Panel title="Rules" note={data && countOf(data)} className={className}>
+    <Panel
+      title="Rules"
+      note={
+        <>
+          {data && countOf(data)}
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={classes.files}
+            onClick={() => editing.set({})}
+          >
+            Rule files
+          </Button>
+        </>
+      }
+      className={className}
+    >
       {isPending && <Loading what="rules" />}
       {error && (
         <Notice tone="bad" title="The rules cannot be loaded.">
@@ -32,9 +50,7 @@ export function RuleList({ className }: { className?: string }) {
       )}
       {data && <BrokenFiles files={data.broken ?? []} />}
       {data && data.items.length === 0 && (
-        <Notice title="There are no rules yet.">
-          Write one above, or put an .alerts file into the rules directory.
-        </Notice>
+        <Notice title="There are no rules yet.">Write one above, or make a rule file.</Notice>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
       <ul className={classes.list} tabIndex={0} aria-label="Rules">

@@ -3,6 +3,7 @@ import type { Rule } from "../api/rules";
 import { counted } from "../lib/number";
 import { ruleStates } from "../lib/ruleState";
 import { clock, exact, millis } from "../lib/time";
+import { useLive } from "../live/context";
 import classes from "./RuleList.module.css";
 import { RuleMenu } from "./RuleMenu";
 
@@ -12,6 +13,7 @@ interface Props {
 }
 
 export const RuleRow = memo(function RuleRow({ rule, onWhy }: Props) {
+  const { editing } = useLive();
   const { tone, meaning } = ruleStates[rule.state];
   const { lastFiring, reason } = rule;
   const sentence = tone === "bad" && reason ? reason : rule.sentence;
@@ -41,9 +43,14 @@ export const RuleRow = memo(function RuleRow({ rule, onWhy }: Props) {
         </div>
       )}
       <div className={`${classes.line} ${classes.meta} number`}>
-        <span>
+        <button
+          type="button"
+          className={classes.place}
+          title="Open it in the editor"
+          onClick={() => editing.set({ path: rule.file, line: rule.line })}
+        >
           {rule.file}:{rule.line}
-        </span>
+        </button>
         <span
           className={classes.count}
           title={lastFiring ? `Last: ${exact(lastFiring)}` : undefined}

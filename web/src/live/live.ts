@@ -6,6 +6,7 @@ import type { Quote } from "../lib/instrument";
 import { Board } from "./board";
 import { FiringLog } from "./firingLog";
 import { keepBoard, keptBoard } from "./keptBoard";
+import { RuleDrafts } from "./ruleDrafts";
 import { Store } from "./store";
 
 /** A `run` of the stream: one pass over one input. */
@@ -24,7 +25,17 @@ export interface Live {
   runs: Store<readonly Run[]>;
   /** The last firing the stream brought; for the bell and for screen readers. */
   lastFiring: Store<Firing | null>;
+  /** The rule files that are open, with what was typed into them. */
+  drafts: RuleDrafts;
+  /** Where the editor of rule files stands; null while it is closed. */
+  editing: Store<Editing | null>;
   open(): () => void;
+}
+
+/** A place in a rule file; without a path none is chosen yet. */
+export interface Editing {
+  path?: string;
+  line?: number;
 }
 
 const rulesAtMostEvery = 1000;
@@ -36,6 +47,8 @@ export function createLive(queries: QueryClient): Live {
   const connection = new Store<StreamState>("connecting");
   const runs = new Store<readonly Run[]>([]);
   const lastFiring = new Store<Firing | null>(null);
+  const drafts = new RuleDrafts();
+  const editing = new Store<Editing | null>(null);
 
   let rulesDue = false;
   function rulesChanged() {
@@ -44,6 +57,7 @@ export function createLive(queries: QueryClient): Live {
     setTimeout(() => {
       rulesDue = false;
       void queries.invalidateQueries({ queryKey: ["rules"] });
+      void queries.invalidateQueries({ queryKey: ["rule-files"] });
     }, rulesAtMostEvery);
   }
 
@@ -88,6 +102,8 @@ export function createLive(queries: QueryClient): Live {
     connection,
     runs,
     lastFiring,
+    drafts,
+    editing,
     open: () =>
       openStream("/api/v1/stream", { opened, event, state: (state) => connection.set(state) }),
   };

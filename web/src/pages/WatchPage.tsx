@@ -5,6 +5,7 @@ import { FiringAnnouncer } from "../components/FiringAnnouncer";
 import { FiringList } from "../components/FiringList";
 import { Masthead } from "../components/Masthead";
 import { RuleComposer } from "../components/RuleComposer";
+import { RuleFilesDrawer } from "../components/RuleFilesDrawer";
 import { RuleList } from "../components/RuleList";
 import { TileGrid } from "../components/TileGrid";
 import { connectionNote } from "../lib/connection";
@@ -35,6 +36,7 @@ export function WatchPage() {
           <RuleList className={classes.rules} />
         </div>
       </main>
+      <RuleFilesDrawer />
       <FiringAnnouncer />
       <ConnectionBanner {...connection} />
     </div>
