@@ -6,10 +6,10 @@ import dev.tocsin.engine.Shards;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Runs rules over recorded ticks on the engine that runs them live. */
 final class Replay {
@@ -26,13 +26,24 @@ final class Replay {
    */
   record Summary(long ticks, long late, long firings, List<RuleStatus> broken, double seconds) {}
 
+  /** Hears of what was run. */
+  @FunctionalInterface
+  interface Steps {
+    /**
+     * Some ticks were evaluated.
+     *
+     * @param firings all that they brought about, in order; may be kept
+     */
+    void done(List<Tick> ticks, List<Firing> firings);
+  }
+
   /**
    * Runs to the end of the ticks; the clock stays at the last one.
    *
    * @param shards among how many threads the rules are divided; changes no firing
    * @param from event time of the first tick that counts, in microseconds
    * @param to event time of the first one that no longer does
-   * @param firings hears of all firings, in order
+   * @param steps hears of the ticks, a batch at a time, and of what they made fire
    */
   static Summary run(
       int shards,
@@ -40,20 +51,18 @@ final class Replay {
       MergedTicks ticks,
       long from,
       long to,
-      Consumer<Firing> firings,
+      Steps steps,
       ProgressBar progress)
       throws IOException {
-    long[] fired = {0};
+    List<Firing> firings = new ArrayList<>();
+    long fired = 0;
     try (Shards engine =
         new Shards(
             shards,
             RUN,
             Instruments.plain(),
             new Shapes(),
-            outcome -> {
-              fired[0] += outcome.firings().size();
-              outcome.firings().forEach(firings);
-            })) {
+            outcome -> firings.addAll(outcome.firings()))) {
       List<RuleStatus> broken = new ArrayList<>();
       for (CheckedFile file : rules) {
         engine.load(0, file).stream()
@@ -66,11 +75,14 @@ final class Replay {
         for (ReadAhead.Batch batch = ahead.next(); batch != null; batch = ahead.next()) {
           engine.ticks(position + 1, batch.ticks());
           position += batch.ticks().size();
+          fired += firings.size();
+          steps.done(batch.ticks(), List.copyOf(firings));
+          firings.clear();
           progress.at(batch.progress());
         }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Summary(engine.ticks(), engine.late(), fired[0], broken, seconds);
+      return new Summary(engine.ticks(), engine.late(), fired, broken, seconds);
     } finally {
       progress.clear();
     }
