@@ -3,6 +3,7 @@ package dev.tocsin.engine.backtest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -24,7 +25,13 @@ public record BacktestReport(List<LocalDate> days, List<AlertReport> alerts) {
       String alert,
       long firings,
       SortedMap<LocalDate, Long> perDay,
-      Map<Horizon, Comparison> after) {}
+      Map<Horizon, Comparison> after) {
+
+    /** What followed within that horizon. */
+    public Comparison after(Horizon horizon) {
+      return Objects.requireNonNull(after.get(horizon), horizon.word());
+    }
+  }
 
   /**
    * What followed the firings, and what followed all other minutes of the same symbols, each symbol

@@ -64,8 +64,8 @@ final class AftermathTest {
 
   private static void assertComparison(
       AlertReport alert, Horizon horizon, List<Firing> own, List<Price> prices, long end) {
-    Moves fired = alert.after().get(horizon).fired();
-    Moves others = alert.after().get(horizon).others();
+    Moves fired = alert.after(horizon).fired();
+    Moves others = alert.after(horizon).others();
     List<Change> all = new ArrayList<>();
     double mean = 0;
     double up = 0;
@@ -241,7 +241,7 @@ final class AftermathTest {
         Severity.INFO,
         "",
         Map.of(),
-        new Evidence("", List.of(), null, null),
+        new Evidence("", List.of(), null, "armed"),
         "replay",
         0,
         0);
@@ -264,12 +264,12 @@ final class AftermathTest {
     AlertReport alert = aftermath.report().alerts().getFirst();
     assertEquals(
         Map.of(LocalDate.of(2026, 3, 2), 3L, LocalDate.of(2026, 3, 3), 1L), alert.perDay());
-    Moves five = alert.after().get(Horizon.FIVE_MINUTES).fired();
+    Moves five = alert.after(Horizon.FIVE_MINUTES).fired();
     assertEquals(3, five.count());
     assertEquals(2, five.apart());
     assertEquals((5 / 90.0 + 5 / 94.0 + 5 / 95.0) / 3 * 100, five.mean(), 1e-9);
-    assertEquals(0, alert.after().get(Horizon.HOUR).fired().count());
-    assertFalse(alert.after().get(Horizon.HOUR).others().count() > 0);
+    assertEquals(0, alert.after(Horizon.HOUR).fired().count());
+    assertFalse(alert.after(Horizon.HOUR).others().count() > 0);
   }
 
   @Test
