@@ -54,9 +54,11 @@ export interface Delivery {
   id: number;
   channel: string;
   target?: string;
-  state: "waiting" | "delivered" | "dead";
+  state: "waiting" | "delivered" | "dead" | "suppressed";
   tries: number;
   reason?: string;
+  /** What holds or suppresses it. */
+  by?: string;
   createdAt: string;
   endedAt?: string;
   attempts: Attempt[];

@@ -28,6 +28,14 @@ test.each<[string, Partial<Delivery>]>([
     "Given up after 2 attempts: The answer was 410.",
     { state: "dead", tries: 2, attempts: [refused] },
   ],
+  [
+    "Held: quiet hours (22:00 to 07:00 UTC).",
+    { state: "waiting", tries: 0, reason: "quiet_hours", by: "22:00 to 07:00 UTC" },
+  ],
+  [
+    "Not sent: silenced (silence 3 of Ann).",
+    { state: "suppressed", tries: 0, reason: "silenced", by: "silence 3 of Ann" },
+  ],
 ])("%s", (sentence, change) => {
   expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);
 });

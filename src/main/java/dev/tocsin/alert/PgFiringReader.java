@@ -14,7 +14,8 @@ import java.util.Optional;
 final class PgFiringReader {
 
   private static final String SELECT =
-      "select sequence, document, stored_at, acknowledged_at, acknowledged_by from firing ";
+      "select sequence, document, stored_at, acknowledged_at, acknowledged_by, no_longer_true_at"
+          + " from firing ";
 
   private final SqlClient client;
 
@@ -125,7 +126,8 @@ final class PgFiringReader {
               acknowledgedAt == null
                   ? null
                   : new StoredFiring.Acknowledgement(
-                      acknowledgedAt, row.getString("acknowledged_by"))));
+                      acknowledgedAt, row.getString("acknowledged_by")),
+              row.getLong("no_longer_true_at")));
     }
     return firings;
   }

@@ -20,9 +20,6 @@ import java.util.Map;
  */
 final class PgFiringWriter {
 
-  /** Channel of {@code LISTEN} that says that the outbox has something new. */
-  static final String OUTBOX_HINT = "tocsin_outbox";
-
   private static final String RUNS =
       """
       insert into run (name, position, stored_at)
@@ -55,23 +52,6 @@ final class PgFiringWriter {
       on conflict (run, md5(rule)) do update
       set version = excluded.version, position = excluded.position, state = excluded.state
       where rule_state.position <= excluded.position
-      """;
-
-  private static final String ORDER =
-      """
-      insert into channel_order (channel, last)
-      select * from unnest($1::text[], $2::bigint[])
-      on conflict (channel) do update set last = channel_order.last + excluded.last
-      returning channel, last
-      """;
-
-  private static final String OUTBOX =
-      """
-      insert into outbox
-        (event_id, firing, event, channel, target, channel_sequence, created_at, due_at)
-      select event_id, firing, 'firing', channel, target, channel_sequence, $6, $6
-      from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])
-        as given (event_id, firing, channel, target, channel_sequence)
       """;
 
   private final Recipients recipients;
@@ -166,55 +146,20 @@ final class PgFiringWriter {
   }
 
   private Future<Void> writeOutbox(SqlClient connection, List<StoredFiring> stored, long now) {
-    record Note(StoredFiring firing, Recipient recipient) {}
-    List<Note> notes = new ArrayList<>();
-    Map<String, Long> perChannel = new LinkedHashMap<>();
+    List<PgOutboxRows.Draft> drafts = new ArrayList<>();
     for (StoredFiring firing : stored) {
       for (Recipient recipient : recipients.of(firing.firing())) {
-        notes.add(new Note(firing, recipient));
-        perChannel.merge(recipient.channel(), 1L, Long::sum);
+        drafts.add(
+            new PgOutboxRows.Draft(
+                firing.sequence(),
+                firing.firing(),
+                "firing",
+                recipient.eventId(firing.firing()),
+                recipient,
+                null));
       }
     }
-    if (notes.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    return connection
-        .preparedQuery(ORDER)
-        .execute(
-            Tuple.tuple()
-                .addArrayOfString(texts(perChannel.keySet()))
-                .addArrayOfLong(perChannel.values().toArray(Long[]::new)))
-        .compose(
-            rows -> {
-              Map<String, Long> next = new HashMap<>();
-              for (Row row : rows) {
-                String channel = row.getString(0);
-                next.put(channel, row.getLong(1) - perChannel.getOrDefault(channel, 0L));
-              }
-              Long[] numbers =
-                  notes.stream()
-                      .map(note -> next.merge(note.recipient().channel(), 1L, Long::sum))
-                      .toArray(Long[]::new);
-              Tuple values =
-                  Tuple.of(
-                      notes.stream()
-                          .map(note -> eventId(note.firing(), note.recipient()))
-                          .toArray(String[]::new),
-                      notes.stream().map(note -> note.firing().sequence()).toArray(Long[]::new),
-                      notes.stream().map(note -> note.recipient().channel()).toArray(String[]::new),
-                      notes.stream().map(note -> note.recipient().target()).toArray(String[]::new),
-                      numbers,
-                      now);
-              return connection.preparedQuery(OUTBOX).execute(values);
-            })
-        .compose(done -> connection.query("notify " + OUTBOX_HINT).execute())
-        .mapEmpty();
-  }
-
-  /** The same for the same firing, channel and target, on every attempt and after every restart. */
-  private static String eventId(StoredFiring firing, Recipient recipient) {
-    String target = recipient.target() == null ? "" : ":" + recipient.target();
-    return storable(firing.firing().id()) + ":" + recipient.channel() + target;
+    return PgOutboxRows.write(connection, drafts, now);
   }
 
   private static String[] texts(Collection<String> texts) {

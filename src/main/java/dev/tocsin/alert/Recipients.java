@@ -16,6 +16,29 @@ public interface Recipients {
    *
    * @param channel name of a configured channel
    * @param target where in that channel; null for its own
+   * @param because why this one, in a word
+   * @param group firings of the same group to the same recipient may be told together; empty for
+   *     none
+   * @param after microseconds that it waits: for others of its group, or before it escalates
+   * @param unlessAcknowledged whether it is told only if nobody acknowledged the firing by then
    */
-  record Recipient(String channel, @Nullable String target) {}
+  record Recipient(
+      String channel,
+      @Nullable String target,
+      String because,
+      String group,
+      long after,
+      boolean unlessAcknowledged) {
+
+    /** One that is told at once, alone. */
+    public Recipient(String channel, @Nullable String target) {
+      this(channel, target, "", "", 0, false);
+    }
+
+    /** The same for the same firing, on every attempt and after every restart. */
+    public String eventId(Firing firing) {
+      String where = target == null ? "" : ":" + target;
+      return (firing.id() + ":" + channel + where).replace('\0', '\uFFFD');
+    }
+  }
 }

@@ -35,8 +35,7 @@ final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
     for (CheckedAlert alert : running.alerts()) {
       List<Target> named =
           alert.clauses().targets().stream()
-              .filter(target -> target.ifNotAckedIn() == 0)
-              .map(target -> new Target(target.channel(), target.target()))
+              .map(target -> new Target(target.channel(), target.target(), target.ifNotAckedIn()))
               .toList();
       if (!named.isEmpty()) {
         ids(alert).forEach(id -> targets.put(id, named));

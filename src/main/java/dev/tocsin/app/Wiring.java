@@ -2,8 +2,10 @@ package dev.tocsin.app;
 
 import dev.tocsin.alert.AlertLog;
 import dev.tocsin.alert.AlertLogConfig;
+import dev.tocsin.alert.Fence;
 import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.PgAlertLog;
+import dev.tocsin.alert.PgSilences;
 import dev.tocsin.app.config.Configuration;
 import dev.tocsin.app.config.Secret;
 import dev.tocsin.app.postgres.Databases;
@@ -18,8 +20,10 @@ import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.NotifyConfig;
 import dev.tocsin.notify.NotifyVerticle;
+import dev.tocsin.notify.Notifying;
 import dev.tocsin.notify.PgDeliveryLog;
 import dev.tocsin.notify.RouteStage;
+import dev.tocsin.notify.UnrecordedFile;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
@@ -91,9 +95,13 @@ final class Wiring {
     closing.add("the pool", () -> await(pool.close()));
     List<Channel> channels = new ConfiguredChannels(configuration.channels()).open(vertx, clock);
     NamedTargets targets = new NamedTargets();
+    CurrentPolicy policy = new CurrentPolicy(configuration.policy());
+    RouteStage routes = RouteStage.of(channels, targets, policy);
+    PgSilences silences = new PgSilences(pool, clock);
+    await(silences.load());
     AlertLog log =
         new PgAlertLog(
-            vertx, pool, AlertLogConfig.usual(), clock, new RouteStage(channels, targets));
+            vertx, pool, AlertLogConfig.usual(), clock, routes);
     closing.add("the alert log", () -> await(log.close(STORE_PATIENCE_MILLIS)));
     EngineVerticle engine = engine(log);
     RuleFlow flow = new RuleFlow(vertx, engine);
@@ -101,7 +109,20 @@ final class Wiring {
     await(flow.settled());
     deploy(
         "the notifications",
-        new NotifyVerticle(pool, channels, NotifyConfig.usual(), clock, new Random()),
+        new NotifyVerticle(
+            new Notifying(
+                pool,
+                Fence.open(),
+                log,
+                channels,
+                routes,
+                policy,
+                silences,
+                UnrecordedFile.open(vertx, configuration.dataDir().resolve("unrecorded")),
+                new StillTrueNow(engine.board(), engine.quotes()),
+                NotifyConfig.usual(),
+                clock,
+                new Random())),
         new DeploymentOptions());
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);

@@ -1,146 +1,188 @@
 package dev.tocsin.notify;
 
-import dev.tocsin.market.EventTime;
+import dev.tocsin.notify.Destination.DestinationListener;
+import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.notify.channel.RateLimit;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one channel's notifications from the outbox, no more than may be under way at once, so that
- * a slow channel holds up no other. Of the verticle's thread.
+ * One channel: takes what is due from the outbox to its destinations, so that a slow channel or
+ * target holds up no other. Of the verticle's thread.
  */
-final class ChannelLane {
+final class ChannelLane implements DestinationListener {
 
   private static final Logger log = LoggerFactory.getLogger(ChannelLane.class);
 
-  private final Vertx vertx;
-  private final Context context;
-  private final String channel;
-  private final PgOutbox outbox;
-  private final Pipeline pipeline;
-  private final NotifyConfig config;
-  private final InstantSource clock;
+  /** Beyond so many targets those without anything to tell are forgotten. */
+  private static final int MOST_TARGETS = 1_000;
+
+  private final Channel channel;
+  private final Pipeline.Parts parts;
+  private final Consumer<Passage> told;
+  private final RateLimiter whole;
+  private final Map<String, Destination> destinations = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
   private final Promise<Void> idle = Promise.promise();
-  private boolean claiming;
+  private boolean looking;
   private boolean wokenMeanwhile;
   private boolean closed;
-  private int underWay;
+  private long answers;
 
-  ChannelLane(
-      Vertx vertx,
-      Context context,
-      String channel,
-      PgOutbox outbox,
-      Pipeline pipeline,
-      NotifyConfig config,
-      InstantSource clock) {
-    this.vertx = vertx;
-    this.context = context;
+  /**
+   * @param told hears of each parcel that a stage decided about
+   */
+  ChannelLane(Channel channel, Pipeline.Parts parts, Consumer<Passage> told) {
     this.channel = channel;
-    this.outbox = outbox;
-    this.pipeline = pipeline;
-    this.config = config;
-    this.clock = clock;
+    this.parts = parts;
+    this.told = told;
+    this.whole = new RateLimiter(limits(RateLimit.Scope.CHANNEL));
+  }
+
+  private List<RateLimit> limits(RateLimit.Scope scope) {
+    return channel.limits().stream().filter(limit -> limit.scope() == scope).toList();
   }
 
   /** Looks whether something is due. */
   void wake() {
-    if (claiming) {
+    if (looking) {
       wokenMeanwhile = true;
       return;
     }
-    int free = config.inFlight() - underWay;
-    if (closed || free == 0) {
+    if (closed) {
       return;
     }
-    claiming = true;
+    looking = true;
     wokenMeanwhile = false;
-    long now = EventTime.of(clock.instant());
-    outbox
-        .claim(channel, now, now + config.claim().toMillis() * EventTime.MILLISECOND, free)
-        .onComplete(answer -> context.runOnContext(v -> claimed(answer)));
+    parts
+        .outbox()
+        .due(channel.name(), parts.timers().now(), known, parts.config().perTarget())
+        .onComplete(answer -> parts.timers().run(() -> found(answer)));
   }
 
-  private void claimed(AsyncResult<List<Claimed>> answer) {
-    claiming = false;
+  private void found(AsyncResult<List<Parcel>> answer) {
+    looking = false;
     if (answer.succeeded()) {
-      answer.result().forEach(this::deliver);
-      if (wokenMeanwhile || !answer.result().isEmpty()) {
+      answers++;
+      answer.result().forEach(this::add);
+      destinations.values().forEach(Destination::go);
+      if (wokenMeanwhile) {
         wake();
       }
     } else {
-      log.debug("outbox of channel {} cannot be read", channel, answer.cause());
+      log.debug("the outbox of channel {} cannot be read", channel.name(), answer.cause());
     }
     endIfIdle();
   }
 
-  private void deliver(Claimed claimed) {
-    underWay++;
-    pipeline
-        .run(claimed)
-        .onComplete(passage -> context.runOnContext(v -> passed(claimed, passage)));
-  }
-
-  private void passed(Claimed claimed, AsyncResult<Passage> passage) {
-    underWay--;
-    if (passage.succeeded()) {
-      say(passage.result());
-    } else {
-      log.warn(
-          "what became of {} could not be written down; it will be sent again",
-          claimed.notification().eventId());
-    }
-    wake();
-    endIfIdle();
-  }
-
-  private void say(Passage passage) {
-    Verdict verdict = passage.verdict();
-    if (verdict == null) {
-      throw new IllegalStateException("no stage came to a verdict");
-    }
-    vertx.eventBus().publish(DeliveryChange.ADDRESS, DeliveryChange.json(passage, verdict));
-    switch (verdict) {
-      case Verdict.Delivered delivered ->
-          log.debug("{} delivered", passage.claimed().notification().eventId());
-      case Verdict.Again again -> {
-        long wait = (again.at() - EventTime.of(clock.instant())) / EventTime.MILLISECOND;
-        log.info("{} is tried again: {}", name(passage), sentence(passage));
-        vertx.setTimer(Math.max(1, wait + 1), timer -> wake());
+  /** Tells one that could not be stored yet. */
+  void offer(Letter letter) {
+    if (!closed && !parts.unrecorded().holds(letter.eventId())) {
+      Runnable add =
+          () -> {
+            add(Parcel.of(letter));
+            destination(letter).go();
+          };
+      if (letter.readyAt() > parts.timers().now()) {
+        parts.timers().at(letter.readyAt(), add);
+      } else {
+        add.run();
       }
-      case Verdict.Dead dead ->
-          log.warn(
-              "{} is a dead letter ({}): {}",
-              name(passage),
-              dead.reason().word(),
-              sentence(passage));
     }
   }
 
-  private static String name(Passage passage) {
-    return passage.claimed().notification().eventId();
+  /** When the database is back, its row is looked at instead. */
+  private void offerUnlessStored(Letter letter, long at) {
+    long before = answers;
+    parts
+        .timers()
+        .at(
+            at,
+            () -> {
+              if (answers == before) {
+                offer(letter);
+              }
+            });
   }
 
-  private static String sentence(Passage passage) {
-    Passage.Attempt attempt = passage.attempt();
-    return attempt == null ? "" : attempt.result().sentence();
+  private void add(Parcel parcel) {
+    if (!closed && known.add(parcel.first().eventId())) {
+      parcel.others().forEach(letter -> known.add(letter.eventId()));
+      destination(parcel.first()).add(parcel);
+    }
+  }
+
+  private Destination destination(Letter letter) {
+    if (destinations.size() > MOST_TARGETS) {
+      destinations.values().removeIf(one -> one.isIdle() && one.size() == 0);
+    }
+    return destinations.computeIfAbsent(
+        String.valueOf(letter.target()),
+        target ->
+            new Destination(
+                parts.timers(),
+                new RateLimiter(limits(RateLimit.Scope.TARGET)),
+                whole,
+                destination -> Pipeline.of(parts, channel, destination),
+                this));
+  }
+
+  @Override
+  public void passed(Passage passage) {
+    switch (passage.verdict()) {
+      case null -> throw new IllegalStateException("no stage came to a verdict");
+      case Verdict.Again again -> {}
+      case Verdict.Later later -> {}
+      case Verdict.Held held -> {
+        forget(passage.parcel());
+        if (!passage.parcel().isStored()) {
+          offerUnlessStored(passage.first(), held.until());
+        }
+      }
+      case Verdict.Delivered delivered -> forget(passage.parcel());
+      case Verdict.Dead dead -> forget(passage.parcel());
+      case Verdict.Suppressed suppressed -> forget(passage.parcel());
+      case Verdict.Gone gone -> forget(passage.parcel());
+    }
+    told.accept(passage);
+    endIfIdle();
+  }
+
+  @Override
+  public void failed(Parcel parcel, Throwable failure) {
+    log.warn("{} is looked at again", parcel.first().eventId(), failure);
+    forget(parcel);
+    endIfIdle();
+  }
+
+  private void forget(Parcel parcel) {
+    parcel.letters().forEach(letter -> known.remove(letter.eventId()));
+  }
+
+  /** How many letters are looked at ahead. */
+  int waiting() {
+    return destinations.values().stream().mapToInt(Destination::size).sum();
   }
 
   /** Takes nothing more. */
   Future<Void> close() {
     closed = true;
+    destinations.values().forEach(Destination::close);
     endIfIdle();
     return idle.future();
   }
 
   private void endIfIdle() {
-    if (closed && underWay == 0 && !claiming) {
+    if (closed && !looking && destinations.values().stream().allMatch(Destination::isIdle)) {
       idle.tryComplete();
     }
   }

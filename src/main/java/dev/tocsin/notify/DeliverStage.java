@@ -4,10 +4,14 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.notify.channel.Event;
+import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.StillTrue;
+import dev.tocsin.notify.channel.Told;
 import io.vertx.core.Future;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,40 +19,147 @@ import org.slf4j.LoggerFactory;
 final class DeliverStage implements Stage {
 
   private static final Logger log = LoggerFactory.getLogger(DeliverStage.class);
+  private static final int AWAY = -1;
+
+  /** How long the outbox may take to note that an attempt begins. */
+  private static final long NOTE_PATIENCE = 5 * EventTime.SECOND;
 
   private final Channel channel;
+  private final Destination destination;
+  private final Outbox outbox;
   private final NotifyConfig config;
   private final RetryPolicy retries;
-  private final InstantSource clock;
+  private final Standing standing;
+  private final Timers timers;
 
-  DeliverStage(Channel channel, NotifyConfig config, RetryPolicy retries, InstantSource clock) {
+  /** Whether a firing still holds. */
+  @FunctionalInterface
+  public interface Standing {
+    StillTrue of(Letter letter);
+  }
+
+  DeliverStage(
+      Channel channel,
+      Destination destination,
+      Outbox outbox,
+      NotifyConfig config,
+      RetryPolicy retries,
+      Standing standing,
+      Timers timers) {
     this.channel = channel;
+    this.destination = destination;
+    this.outbox = outbox;
     this.config = config;
     this.retries = retries;
-    this.clock = clock;
+    this.standing = standing;
+    this.timers = timers;
   }
 
   @Override
   public Future<Passage> pass(Passage passage) {
-    if (passage.verdict() != null) {
-      return Future.succeededFuture(passage);
+    if (retries.isTooOld(passage.first(), timers.now())) {
+      destination.ends(timers.now());
+      return Future.succeededFuture(
+          passage.ended(new Verdict.Dead(DeliveryReason.TOO_OLD.word())));
     }
-    long began = EventTime.of(clock.instant());
-    return channel
-        .send(passage.claimed().notification())
-        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+    return begin(passage.parcel())
+        .compose(
+            attempts -> {
+              if (attempts == 0) {
+                destination.ends(timers.now());
+                return Future.succeededFuture(passage.ended(new Verdict.Gone()));
+              }
+              // while the database is away it goes out all the same, and the file keeps what for
+              boolean recorded = attempts != AWAY;
+              int times = recorded ? attempts : passage.first().attempts() + 1;
+              return send(passage, passage.parcel().attempted(times), recorded);
+            });
+  }
+
+  private Future<Integer> begin(Parcel parcel) {
+    return parcel.isStored()
+        ? within(NOTE_PATIENCE, () -> outbox.begin(parcel)).otherwise(AWAY)
+        : Future.succeededFuture(AWAY);
+  }
+
+  private Future<Passage> send(Passage passage, Parcel sent, boolean recorded) {
+    long began = timers.now();
+    return within(
+            config.patience().toMillis() * EventTime.MILLISECOND,
+            () -> channel.send(notification(passage, sent, recorded)))
         .otherwise(this::broken)
         .map(
             result -> {
-              long ended = EventTime.of(clock.instant());
-              return passage.ended(
-                  retries.judge(passage.claimed(), result, ended),
+              long ended = timers.now();
+              destination.ends(ended);
+              return passage.attempted(
+                  sent,
+                  retries.judge(sent.first(), result, ended),
                   new Passage.Attempt(began, ended, result));
             });
   }
 
+  private Notification notification(Passage passage, Parcel sent, boolean recorded) {
+    Event event = sent.event();
+    List<Told> told =
+        sent.letters().stream()
+            .map(
+                letter ->
+                    new Told(
+                        letter.eventId(),
+                        letter.firing(),
+                        event == Event.DIGEST || event == Event.UPDATE
+                            ? standing.of(letter)
+                            : StillTrue.UNKNOWN))
+            .toList();
+    Letter first = sent.first();
+    return new Notification(
+        first.eventId(),
+        event,
+        first.sequence(),
+        first.attempts(),
+        first.target(),
+        told,
+        passage.note(),
+        recorded,
+        passage.thread());
+  }
+
+  /** The answer, or a failure where it takes longer than that many microseconds. */
+  private <T> Future<T> within(long patience, Supplier<Future<T>> asked) {
+    Promise<T> promise = Promise.promise();
+    Runnable cancel =
+        timers.at(timers.now() + patience, () -> promise.tryFail(new TookTooLong()));
+    Future<T> answer;
+    try {
+      answer = asked.get();
+    } catch (RuntimeException bug) {
+      answer = Future.failedFuture(bug);
+    }
+    answer.onComplete(
+        done ->
+            timers.run(
+                () -> {
+                  cancel.run();
+                  if (done.succeeded()) {
+                    promise.tryComplete(done.result());
+                  } else {
+                    promise.tryFail(done.cause());
+                  }
+                }));
+    return promise.future();
+  }
+
+  private static final class TookTooLong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TookTooLong() {
+      super("took too long", null, false, false);
+    }
+  }
+
   private DeliveryResult broken(Throwable failure) {
-    if (failure instanceof TimeoutException) {
+    if (failure instanceof TookTooLong) {
       return new DeliveryResult.Again(
           DeliveryReason.TIME_OUT, "Channel " + channel.name() + " took too long.", null);
     }

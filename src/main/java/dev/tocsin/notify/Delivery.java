@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification and what became of it. Times are microseconds since 1970.
  *
+ * @param event {@code firing}, {@code update}, {@code test} or {@code notice}
  * @param firing id of the firing it tells of
  * @param sequence its number in the channel
  * @param tries how often it was handed to the channel
- * @param reason why the last attempt ended as it did; null before the first
+ * @param reason why it stands as it does; null before anything happened
+ * @param because why this receiver, in a word
+ * @param by what holds or suppresses it; null where nothing did
+ * @param note a sentence for the receiver; null for none
+ * @param carrier id of the delivery in whose notification it went out with others; null where it
+ *     went alone or is that delivery
  * @param dueAt when it is tried next, or was due last
  * @param endedAt when it was delivered or given up; null while it waits
  * @param attempts those that were written down, oldest first
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
     long id,
     String eventId,
+    String event,
     String firing,
     String channel,
     @Nullable String target,
@@ -27,6 +34,10 @@ public record Delivery(
     DeliveryState state,
     int tries,
     @Nullable String reason,
+    String because,
+    @Nullable String by,
+    @Nullable String note,
+    @Nullable Long carrier,
     long createdAt,
     long dueAt,
     @Nullable Long endedAt,
@@ -52,12 +63,19 @@ public record Delivery(
     }
   }
 
+  private static void put(JsonObject json, String name, @Nullable Object value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+
   /** For HTTP and the stream; what is not known is left out. */
   public JsonObject json() {
     JsonObject json =
         new JsonObject()
             .put("id", id)
             .put("eventId", eventId)
+            .put("event", event)
             .put("firing", firing)
             .put("channel", channel);
     if (target != null) {
@@ -67,6 +85,12 @@ public record Delivery(
     if (reason != null) {
       json.put("reason", reason);
     }
+    if (!because.isEmpty()) {
+      json.put("because", because);
+    }
+    put(json, "by", by);
+    put(json, "note", note);
+    put(json, "carrier", carrier);
     json.put("createdAt", EventTime.format(createdAt));
     if (state == DeliveryState.WAITING) {
       json.put("dueAt", EventTime.format(dueAt));

@@ -5,32 +5,43 @@ import io.vertx.core.json.JsonObject;
 /** Where and how each change of a delivery is published on the event bus. */
 public final class DeliveryChange {
 
-  /** Published after each attempt that was written down. */
+  /** Published whenever a stage came to a verdict and it was written down. */
   public static final String ADDRESS = "deliveries.changes";
 
   private DeliveryChange() {}
 
-  /** What is published after an attempt. */
-  static JsonObject json(Passage passage, Verdict verdict) {
-    Claimed claimed = passage.claimed();
-    Passage.Attempt attempt = passage.attempt();
+  /** What is published of one letter. */
+  static JsonObject json(Letter letter, Passage passage, Verdict verdict) {
     DeliveryState state =
         switch (verdict) {
           case Verdict.Delivered delivered -> DeliveryState.DELIVERED;
           case Verdict.Again again -> DeliveryState.WAITING;
+          case Verdict.Held held -> DeliveryState.WAITING;
+          case Verdict.Later later -> DeliveryState.WAITING;
           case Verdict.Dead dead -> DeliveryState.DEAD;
+          case Verdict.Suppressed suppressed -> DeliveryState.SUPPRESSED;
+          case Verdict.Gone gone -> DeliveryState.WAITING;
         };
+    Reason together = passage.parcel().together();
+    boolean along =
+        together != null && verdict instanceof Verdict.Delivered && letter != passage.first();
     JsonObject json =
         new JsonObject()
-            .put("id", claimed.id())
-            .put("eventId", claimed.notification().eventId())
-            .put("firing", claimed.notification().firing().firing().id())
-            .put("channel", claimed.channel())
+            .put("id", letter.id())
+            .put("eventId", letter.eventId())
+            .put("event", letter.event().word())
+            .put("firing", letter.firing().firing().id())
+            .put("channel", letter.channel())
             .put("state", state.word())
-            .put("tries", claimed.notification().attempt())
-            .put("reason", verdict.reason().word());
+            .put("tries", passage.first().attempts())
+            .put("reason", along ? together.word() : verdict.reason());
+    Passage.Attempt attempt = passage.attempt();
     if (attempt != null) {
       json.put("sentence", attempt.result().sentence());
+    } else if (verdict instanceof Verdict.Held held) {
+      json.put("sentence", held.by());
+    } else if (verdict instanceof Verdict.Suppressed suppressed) {
+      json.put("sentence", suppressed.by());
     }
     return json;
   }

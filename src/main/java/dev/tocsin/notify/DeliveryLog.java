@@ -25,7 +25,8 @@ public interface DeliveryLog {
   Future<Optional<Delivery>> find(long id);
 
   /**
-   * Makes a dead letter due again, for one more attempt at least; any other is left as it is.
+   * Makes a dead letter due again, for one more attempt at least, and what was kept back on purpose
+   * too; any other is left as it is.
    *
    * @return the delivery as it is now; empty where there is none of that id
    */

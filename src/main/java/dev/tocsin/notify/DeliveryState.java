@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum DeliveryState {
   WAITING,
   DELIVERED,
-  DEAD;
+  DEAD,
+  /** Kept and not sent, for a reason. */
+  SUPPRESSED;
 
   /** As written in interfaces and in the table. */
   public String word() {

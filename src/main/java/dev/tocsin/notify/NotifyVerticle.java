@@ -1,15 +1,16 @@
 package dev.tocsin.notify;
 
-import dev.tocsin.market.EventTime;
+import dev.tocsin.alert.FiringAddress;
+import dev.tocsin.alert.FiringJson;
+import dev.tocsin.alert.FiringQuery;
+import dev.tocsin.alert.StoredFiring;
+import dev.tocsin.engine.Firing;
 import dev.tocsin.notify.channel.Channel;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,54 +23,52 @@ public final class NotifyVerticle extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(NotifyVerticle.class);
 
-  private final Pool pool;
-  private final List<Channel> channels;
-  private final NotifyConfig config;
-  private final InstantSource clock;
-  private final RandomGenerator random;
-  private final List<ChannelLane> lanes = new ArrayList<>();
+  private final Notifying with;
+  private @Nullable Dispatcher dispatcher;
   private @Nullable PgOutboxHint hint;
+  private @Nullable Context thread;
 
-  /**
-   * Made, not started.
-   *
-   * @param channels all that are configured, each under another name
-   * @param random spreads retries
-   */
-  public NotifyVerticle(
-      Pool pool,
-      List<Channel> channels,
-      NotifyConfig config,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.pool = pool;
-    this.channels = List.copyOf(channels);
-    this.config = config;
-    this.clock = clock;
-    this.random = random;
+  /** Made, not started. */
+  public NotifyVerticle(Notifying with) {
+    this.with = with;
   }
 
   @Override
   public Future<?> start() {
-    PgOutbox outbox = new PgOutbox(pool);
-    RetryPolicy retries = new RetryPolicy(config, random);
-    for (Channel channel : channels) {
-      Pipeline pipeline = Pipeline.of(vertx, channel, outbox, config, retries, clock);
-      lanes.add(new ChannelLane(vertx, context, channel.name(), outbox, pipeline, config, clock));
-    }
-    PgOutboxHint newHint = new PgOutboxHint(pool, () -> context.runOnContext(v -> wake()));
+    thread = context;
+    Timers timers = Timers.of(vertx, context, with.clock());
+    PgOutbox outbox = new PgOutbox(with.pool(), with.fence());
+    Dispatcher lanes =
+        new Dispatcher(
+            with.channels(),
+            new Pipeline.Parts(
+                outbox,
+                with.unrecorded(),
+                with.routes(),
+                with.silences(),
+                new Inhibitors(with.policy()),
+                new Budgets(),
+                with.policy(),
+                with.config(),
+                new RetryPolicy(with.config(), with.random()),
+                letter -> with.stillTrue().apply(letter.firing()),
+                timers),
+            new DeliveryNews(vertx, timers)::told);
+    dispatcher = lanes;
+    PgOutboxHint newHint =
+        new PgOutboxHint(with.pool(), () -> context.runOnContext(v -> lanes.wake()));
     hint = newHint;
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(FiringAddress.ALL, message -> heard(lanes, message.body()));
     vertx.setPeriodic(
-        config.poll().toMillis(),
+        with.config().poll().toMillis(),
         timer -> {
           newHint.listen();
-          wake();
+          lanes.wake();
         });
-    newHint.listen();
-    wake();
-    List<String> names = channels.stream().map(Channel::name).toList();
-    return outbox
-        .abandonAllBut(names, EventTime.of(clock.instant()))
+    return remembered(lanes)
+        .compose(v -> outbox.abandonAllBut(lanes.channels(), timers.now()))
         .onSuccess(
             abandoned -> {
               if (abandoned > 0) {
@@ -77,20 +76,55 @@ public final class NotifyVerticle extends VerticleBase {
               }
             })
         .onFailure(failure -> log.warn("the outbox cannot be read now; it is looked at again"))
-        .otherwiseEmpty();
+        .otherwiseEmpty()
+        .onComplete(
+            ready -> {
+              newHint.listen();
+              lanes.wake();
+            });
   }
 
-  private void wake() {
-    lanes.forEach(ChannelLane::wake);
+  /** What holds others back is known again after a restart. */
+  private Future<Void> remembered(Dispatcher lanes) {
+    if (with.policy().get().inhibitions().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return with.log()
+        .list(FiringQuery.newest(FiringQuery.MAX_LIMIT))
+        .map(
+            page -> {
+              page.firings().reversed().forEach(lanes::remember);
+              return null;
+            });
+  }
+
+  private void heard(Dispatcher lanes, JsonObject firing) {
+    if (with.policy().get().inhibitions().isEmpty()) {
+      return;
+    }
+    lanes.heard(new StoredFiring(firing.getLong("sequence"), FiringJson.read(firing), 0, null));
+  }
+
+  /** Tells of a firing that the database could not take yet. Of any thread. */
+  public void unrecorded(Firing firing) {
+    Context own = thread;
+    if (own != null) {
+      own.runOnContext(
+          v -> {
+            if (dispatcher != null) {
+              dispatcher.unrecorded(firing);
+            }
+          });
+    }
   }
 
   @Override
   public Future<?> stop() {
-    List<Future<Void>> idle = lanes.stream().map(ChannelLane::close).toList();
-    return Future.join(idle)
-        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+    Future<Void> idle = dispatcher == null ? Future.succeededFuture() : dispatcher.close();
+    return idle.timeout(with.config().patience().toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .eventually(() -> hint == null ? Future.succeededFuture() : hint.close())
-        .eventually(() -> Future.join(channels.stream().map(Channel::close).toList()));
+        .eventually(() -> Future.join(with.channels().stream().map(Channel::close).toList()))
+        .onComplete(v -> with.unrecorded().close());
   }
 }

@@ -18,19 +18,22 @@ public final class PgDeliveryLog implements DeliveryLog {
 
   private static final String SELECT =
       """
-      select outbox.id, event_id, firing.id as firing, channel, target, channel_sequence, state,
-        attempts, reason, created_at, due_at, ended_at,
+      select outbox.id, event_id, event, coalesce(firing.id, outbox.document->>'id') as firing,
+        channel, target, channel_sequence, state, attempts, reason, because, held_by, note, carrier,
+        created_at, due_at, ended_at,
         coalesce(
           (select json_agg(json_build_array(attempt, began_at, delivery_attempt.ended_at, result,
               delivery_attempt.reason, sentence) order by attempt)
            from delivery_attempt where notification = outbox.id), '[]') as tried
-      from outbox join firing on firing.sequence = outbox.firing
+      from outbox left join firing on firing.sequence = outbox.firing
       """;
 
   private static final String RETRY =
       """
-      update outbox set state = 'waiting', due_at = $2, claimed_until = null, ended_at = null
-      where id = $1 and state = 'dead'
+      update outbox
+      set state = 'waiting', due_at = $2, ready_at = $2, ended_at = null, held_reason = null,
+        held_by = null, carrier = case when id = $1 then null else carrier end
+      where (id = $1 or carrier = $1) and state in ('dead', 'suppressed')
       """;
 
   private final Pool pool;
@@ -89,6 +92,7 @@ public final class PgDeliveryLog implements DeliveryLog {
           new Delivery(
               row.getLong("id"),
               row.getString("event_id"),
+              row.getString("event"),
               row.getString("firing"),
               row.getString("channel"),
               row.getString("target"),
@@ -96,6 +100,10 @@ public final class PgDeliveryLog implements DeliveryLog {
               DeliveryState.ofWord(row.getString("state")),
               row.getInteger("attempts"),
               row.getString("reason"),
+              row.getString("because"),
+              row.getString("held_by"),
+              row.getString("note"),
+              row.getLong("carrier"),
               row.getLong("created_at"),
               row.getLong("due_at"),
               row.getLong("ended_at"),

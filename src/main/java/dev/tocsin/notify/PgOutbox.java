@@ -1,39 +1,53 @@
 package dev.tocsin.notify;
 
-import dev.tocsin.alert.FiringJson;
-import dev.tocsin.alert.StoredFiring;
+import dev.tocsin.alert.Fence;
+import dev.tocsin.alert.PgOutboxRows;
+import dev.tocsin.alert.Recipients;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
-import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Event;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The outbox table. What is claimed and not recorded in time can be claimed again. */
-final class PgOutbox {
+/** The outbox table. */
+final class PgOutbox implements Outbox {
 
-  private static final String CLAIM =
+  /** The first ones of each target, and what went out with them before. */
+  private static final String DUE =
       """
-      with taken as (
-        update outbox set attempts = attempts + 1, claimed_until = $3
-        where id in
-          (select id from outbox
-           where state = 'waiting' and channel = $1 and due_at <= $2
-             and (claimed_until is null or claimed_until < $2)
-           order by channel_sequence limit $4 for update skip locked)
-        returning *)
-      select taken.id, taken.event_id, taken.event, taken.channel, taken.target,
-        taken.channel_sequence, taken.attempts, taken.created_at,
-        firing.sequence, firing.document, firing.stored_at,
-        firing.acknowledged_at, firing.acknowledged_by
-      from taken join firing on firing.sequence = taken.firing
-      order by taken.channel_sequence
+      with due as
+        (select id, row_number() over
+           (partition by target order by urgency desc, channel_sequence) as place
+         from outbox
+         where state = 'waiting' and channel = $1 and due_at <= $2 and carrier is null
+           and event_id <> all ($3::text[]))
+      """
+          + PgLetters.SELECT
+          + """
+      where outbox.id in
+        (select id from due where place <= $4
+         union all
+         select carried.id from outbox as carried join due on due.id = carried.carrier
+         where due.place <= $4 and carried.state = 'waiting')
+      order by outbox.urgency desc, outbox.channel_sequence
+      """;
+
+  private static final String BEGIN =
+      """
+      update outbox
+      set attempts = attempts + 1, carrier = case when id = $1 then null else $1 end
+      where id = any ($2::bigint[]) and state = 'waiting'
+        and ($3::bigint = 0
+          or exists (select from lease where name = 'service' and token = $3 for share))
+      returning id, attempts
       """;
 
   private static final String ATTEMPT =
@@ -47,9 +61,12 @@ final class PgOutbox {
   private static final String END =
       """
       update outbox
-      set state = $2, reason = $3, claimed_until = null,
-        due_at = coalesce($4::bigint, due_at), ended_at = $5::bigint
-      where id = $1 and state = 'waiting'
+      set state = $2, reason = case when id = $1 then $3 else coalesce($4, $3) end,
+        due_at = coalesce($5::bigint, due_at), ready_at = coalesce($6::bigint, ready_at),
+        ended_at = $7::bigint, held_reason = coalesce($8, held_reason),
+        held_by = coalesce($9, held_by), reference = coalesce($10, reference),
+        attempts = greatest(attempts, $11)
+      where id = any ($12::bigint[]) and state = 'waiting'
       """;
 
   private static final String ABANDON =
@@ -59,55 +76,47 @@ final class PgOutbox {
       """;
 
   private final Pool pool;
+  private final Fence fence;
 
-  PgOutbox(Pool pool) {
+  PgOutbox(Pool pool, Fence fence) {
     this.pool = pool;
+    this.fence = fence;
   }
 
-  /**
-   * Takes what is due for a channel, in the order of its numbers.
-   *
-   * @param now microseconds since 1970
-   * @param until when the claim ends
-   */
-  Future<List<Claimed>> claim(String channel, long now, long until, int most) {
-    return pool.preparedQuery(CLAIM)
-        .execute(Tuple.of(channel, now, until, most))
-        .map(
-            rows -> {
-              List<Claimed> claimed = new ArrayList<>(rows.size());
-              for (Row row : rows) {
-                claimed.add(claimed(row));
-              }
-              return claimed;
-            });
+  @Override
+  public Future<List<Parcel>> due(
+      String channel, long now, Collection<String> known, int perTarget) {
+    return pool.preparedQuery(DUE)
+        .execute(
+            Tuple.tuple()
+                .addString(channel)
+                .addLong(now)
+                .addArrayOfString(known.toArray(String[]::new))
+                .addInteger(perTarget))
+        .map(PgLetters::parcels);
   }
 
-  private static Claimed claimed(Row row) {
-    Long acknowledgedAt = row.getLong("acknowledged_at");
-    StoredFiring firing =
-        new StoredFiring(
-            row.getLong("sequence"),
-            FiringJson.read((JsonObject) row.getJson("document")),
-            row.getLong("stored_at"),
-            acknowledgedAt == null
-                ? null
-                : new StoredFiring.Acknowledgement(
-                    acknowledgedAt, row.getString("acknowledged_by")));
-    return new Claimed(
-        row.getLong("id"),
-        row.getString("channel"),
-        row.getLong("created_at"),
-        Notification.of(
-            row.getString("event_id"),
-            row.getLong("channel_sequence"),
-            row.getInteger("attempts"),
-            row.getString("target"),
-            firing));
+  @Override
+  public Future<Integer> begin(Parcel parcel) {
+    long first = parcel.first().id();
+    Long[] ids = ids(parcel);
+    return pool.withTransaction(
+        connection ->
+            connection
+                .preparedQuery(BEGIN)
+                .execute(Tuple.of(first, ids, fence.token()))
+                .map(
+                    rows -> {
+                      int attempts = 0;
+                      for (Row row : rows) {
+                        attempts = row.getLong(0) == first ? row.getInteger(1) : attempts;
+                      }
+                      return attempts;
+                    }));
   }
 
-  /** Writes the attempt and the verdict, both or neither. */
-  Future<Void> record(Passage passage) {
+  @Override
+  public Future<Void> record(Passage passage) {
     return pool.withTransaction(
         connection ->
             writeAttempt(connection, passage).compose(v -> writeEnd(connection, passage)));
@@ -128,8 +137,8 @@ final class PgOutbox {
         .preparedQuery(ATTEMPT)
         .execute(
             Tuple.tuple()
-                .addLong(passage.claimed().id())
-                .addInteger(passage.claimed().notification().attempt())
+                .addLong(passage.first().id())
+                .addInteger(passage.first().attempts())
                 .addLong(attempt.beganAt())
                 .addLong(attempt.endedAt())
                 .addString(result)
@@ -140,34 +149,125 @@ final class PgOutbox {
 
   private static Future<Void> writeEnd(SqlClient connection, Passage passage) {
     Verdict verdict = passage.verdict();
-    if (verdict == null) {
-      return Future.failedFuture(new IllegalStateException("no stage came to a verdict"));
-    }
     Passage.Attempt attempt = passage.attempt();
     Long endedAt = attempt == null ? null : attempt.endedAt();
-    Tuple values = Tuple.tuple().addLong(passage.claimed().id());
+    Reason together = passage.parcel().together();
+    String state = "waiting";
+    Long dueAt = null;
+    Long readyAt = null;
+    Reason heldReason = null;
+    String heldBy = null;
+    String reference = null;
     switch (verdict) {
-      case Verdict.Delivered delivered -> values.addString("delivered");
-      case Verdict.Again again -> values.addString("waiting");
-      case Verdict.Dead dead -> values.addString("dead");
+      case Verdict.Delivered delivered -> {
+        state = "delivered";
+        reference = delivered.reference();
+      }
+      case Verdict.Again again -> dueAt = again.at();
+      case Verdict.Dead dead -> state = "dead";
+      case Verdict.Held held -> {
+        dueAt = held.until();
+        readyAt = held.until();
+        heldReason = held.why();
+        heldBy = held.by();
+      }
+      case Verdict.Suppressed suppressed -> {
+        state = "suppressed";
+        heldBy = suppressed.by();
+      }
+      case Verdict.Gone gone -> throw new IllegalStateException("nothing is written of it");
+      case Verdict.Later later -> throw new IllegalStateException("nothing is written of it");
+      case null -> throw new IllegalStateException("no stage came to a verdict");
     }
-    values.addString(verdict.reason().word());
-    if (verdict instanceof Verdict.Again again) {
-      values.addLong(again.at()).addLong(null);
-    } else {
-      values.addLong(null).addLong(endedAt);
-    }
-    return connection.preparedQuery(END).execute(values).mapEmpty();
+    boolean delivered = state.equals("delivered");
+    return connection
+        .preparedQuery(END)
+        .execute(
+            Tuple.tuple()
+                .addLong(passage.first().id())
+                .addString(state)
+                .addString(verdict.reason())
+                .addString(delivered && together != null ? together.word() : null)
+                .addLong(dueAt)
+                .addLong(readyAt)
+                .addLong(state.equals("waiting") ? null : endedAt)
+                .addString(heldReason == null ? null : heldReason.word())
+                .addString(heldBy)
+                .addString(reference)
+                .addInteger(passage.first().attempts())
+                .addArrayOfLong(ids(passage.parcel())))
+        .mapEmpty();
   }
 
-  /** What waits for channels that are not there any more becomes dead letters. */
-  Future<Integer> abandonAllBut(Collection<String> channels, long now) {
+  @Override
+  public Future<@Nullable Told> told(Letter update) {
+    return pool.preparedQuery(
+            """
+            select coalesce(carrier.reference, outbox.reference)
+            from outbox left join outbox as carrier on carrier.id = outbox.carrier
+            where outbox.firing = $1 and outbox.channel = $2
+              and outbox.target is not distinct from $3
+              and outbox.event = 'firing' and outbox.state = 'delivered'
+            """)
+        .execute(Tuple.of(update.firing().sequence(), update.channel(), update.target()))
+        .map(
+            rows -> {
+              for (Row row : rows) {
+                return new Told(row.getString(0));
+              }
+              return null;
+            });
+  }
+
+  @Override
+  public Future<Long> lastTold(Letter letter) {
+    return pool.preparedQuery(
+            """
+            select coalesce(max(ended_at), 0) from outbox
+            where state = 'delivered' and channel = $1 and target is not distinct from $2
+              and md5(subject) = md5($3) and subject = $3 and event = 'firing'
+            """)
+        .execute(Tuple.of(letter.channel(), letter.target(), PgLetters.subject(letter)))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
+  public Future<Void> tellToo(Passage passage, Collection<Recipient> others) {
+    List<PgOutboxRows.Draft> drafts = new ArrayList<>();
+    for (Letter letter : passage.parcel().letters()) {
+      for (Recipient other : others) {
+        var recipient =
+            new Recipients.Recipient(
+                other.channel(), other.target(), other.because(), "", 0, false);
+        drafts.add(
+            new PgOutboxRows.Draft(
+                letter.firing().sequence() == 0 ? null : letter.firing().sequence(),
+                letter.firing().firing(),
+                letter.event().word(),
+                letter.event() == Event.FIRING
+                    ? recipient.eventId(letter.firing().firing())
+                    : letter.eventId() + ":" + other.channel(),
+                recipient,
+                other.note()));
+      }
+    }
+    Passage.Attempt attempt = passage.attempt();
+    long now = attempt == null ? passage.first().readyAt() : attempt.endedAt();
+    return pool.withTransaction(connection -> PgOutboxRows.write(connection, drafts, now));
+  }
+
+  @Override
+  public Future<Integer> abandonAllBut(Collection<String> channels, long now) {
     return pool.preparedQuery(ABANDON)
         .execute(
             Tuple.tuple()
                 .addArrayOfString(channels.toArray(String[]::new))
                 .addString(DeliveryReason.CHANNEL_NOT_CONFIGURED.word())
                 .addLong(now))
-        .map(rows -> rows.rowCount());
+        .map(RowSet::rowCount);
+  }
+
+  private static Long[] ids(Parcel parcel) {
+    return parcel.letters().stream().map(Letter::id).toArray(Long[]::new);
   }
 }

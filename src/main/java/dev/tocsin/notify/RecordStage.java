@@ -1,48 +1,100 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.market.EventTime;
+import dev.tocsin.notify.route.Receiver;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
+import io.vertx.core.Promise;
+import java.util.List;
 
 /**
- * Writes down what became of the notification. While the database is away it tries on as long as
- * the claim lasts: what is not written down is sent again.
+ * Writes down what became of the parcel, and tells the route's fallback where its receiver cannot
+ * be told. While the database is away it tries on; what was accepted is kept in a file meanwhile.
  */
 final class RecordStage implements Stage {
 
-  private static final long AGAIN_MILLIS = 500;
+  private static final long AGAIN = EventTime.SECOND / 2;
 
-  private final Vertx vertx;
-  private final PgOutbox outbox;
+  private final Outbox outbox;
+  private final UnrecordedLog unrecorded;
+  private final RouteStage routes;
   private final NotifyConfig config;
-  private final InstantSource clock;
+  private final Timers timers;
 
-  RecordStage(Vertx vertx, PgOutbox outbox, NotifyConfig config, InstantSource clock) {
-    this.vertx = vertx;
+  RecordStage(
+      Outbox outbox,
+      UnrecordedLog unrecorded,
+      RouteStage routes,
+      NotifyConfig config,
+      Timers timers) {
     this.outbox = outbox;
+    this.unrecorded = unrecorded;
+    this.routes = routes;
     this.config = config;
-    this.clock = clock;
+    this.timers = timers;
   }
 
   @Override
   public Future<Passage> pass(Passage passage) {
-    long until =
-        EventTime.of(clock.instant())
-            + (config.claim().toMillis() - config.patience().toMillis()) * EventTime.MILLISECOND;
-    return record(passage, until).map(passage);
+    return switch (passage.verdict()) {
+      case null -> Future.failedFuture(new IllegalStateException("no stage came to a verdict"));
+      case Verdict.Later later -> Future.succeededFuture(passage);
+      case Verdict.Gone gone -> Future.succeededFuture(passage);
+      case Verdict.Delivered delivered when !passage.parcel().isStored() ->
+          unrecorded.accepted(eventIds(passage)).map(passage);
+      case Verdict verdict when !passage.parcel().isStored() -> Future.succeededFuture(passage);
+      case Verdict.Delivered delivered ->
+          fallBack(passage)
+              .compose(v -> outbox.record(passage))
+              .recover(away -> unrecorded.accepted(eventIds(passage)).compose(v -> again(passage)))
+              .map(
+                  v -> {
+                    unrecorded.recorded(eventIds(passage));
+                    return passage;
+                  });
+      case Verdict verdict ->
+          fallBack(passage)
+              .compose(v -> outbox.record(passage))
+              .recover(away -> again(passage))
+              .map(passage);
+    };
   }
 
-  private Future<Void> record(Passage passage, long until) {
-    return outbox
-        .record(passage)
-        .recover(
-            failure ->
-                EventTime.of(clock.instant()) >= until
-                    ? Future.failedFuture(failure)
-                    : vertx
-                        .timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                        .compose(waited -> record(passage, until)));
+  private Future<Void> again(Passage passage) {
+    Promise<Void> waited = Promise.promise();
+    timers.at(timers.now() + AGAIN, waited::complete);
+    return waited
+        .future()
+        .compose(v -> fallBack(passage))
+        .compose(v -> outbox.record(passage))
+        .recover(away -> again(passage));
+  }
+
+  private Future<Void> fallBack(Passage passage) {
+    boolean failed =
+        switch (passage.verdict()) {
+          case Verdict.Dead dead -> true;
+          case Verdict.Again again -> passage.first().attempts() == config.fallbackAfter();
+          case null, default -> false;
+        };
+    if (!failed) {
+      return Future.succeededFuture();
+    }
+    Letter first = passage.first();
+    List<Receiver> fallback =
+        routes.settings(first.firing().firing(), first.channel(), first.because()).fallback();
+    String note = "Channel " + first.channel() + " could not be reached.";
+    return fallback.isEmpty()
+        ? Future.succeededFuture()
+        : outbox.tellToo(
+            passage,
+            fallback.stream()
+                .map(
+                    other ->
+                        new Outbox.Recipient(other.channel(), other.target(), "fallback", note))
+                .toList());
+  }
+
+  private static List<String> eventIds(Passage passage) {
+    return passage.parcel().letters().stream().map(Letter::eventId).toList();
   }
 }

@@ -12,6 +12,9 @@ final class RetryPolicy {
   /** Waits differ by up to a fifth, so that what failed together does not come back together. */
   private static final double JITTER = 0.2;
 
+  /** Attempts in which the others wait, so that the order is kept; then it steps aside. */
+  private static final int IN_ORDER = 3;
+
   private final NotifyConfig config;
   private final RandomGenerator random;
 
@@ -25,20 +28,28 @@ final class RetryPolicy {
    *
    * @param now microseconds since 1970
    */
-  Verdict judge(Claimed claimed, DeliveryResult result, long now) {
+  Verdict judge(Letter letter, DeliveryResult result, long now) {
     return switch (result) {
-      case DeliveryResult.Accepted accepted -> new Verdict.Delivered(accepted.reason());
-      case DeliveryResult.Rejected rejected -> new Verdict.Dead(rejected.reason());
+      case DeliveryResult.Accepted accepted ->
+          new Verdict.Delivered(accepted.reason().word(), accepted.reference());
+      case DeliveryResult.Rejected rejected -> new Verdict.Dead(rejected.reason().word());
       case DeliveryResult.Again again -> {
-        if (claimed.notification().attempt() >= config.maxAttempts()) {
-          yield new Verdict.Dead(DeliveryReason.TOO_MANY_ATTEMPTS);
+        if (letter.attempts() >= config.maxAttempts()) {
+          yield new Verdict.Dead(DeliveryReason.TOO_MANY_ATTEMPTS.word());
         }
-        long at = now + wait(claimed.notification().attempt(), again);
-        yield at - claimed.createdAt() > micros(config.maxAge())
-            ? new Verdict.Dead(DeliveryReason.TOO_OLD)
-            : new Verdict.Again(again.reason(), at);
+        long at = now + wait(letter.attempts(), again);
+        boolean others =
+            again.reason() == DeliveryReason.RATE_LIMITED || letter.attempts() <= IN_ORDER;
+        yield isTooOld(letter, at)
+            ? new Verdict.Dead(DeliveryReason.TOO_OLD.word())
+            : new Verdict.Again(again.reason().word(), at, others);
       }
     };
+  }
+
+  /** Whether at that time nobody wants it any more; what was held counts from its release. */
+  boolean isTooOld(Letter letter, long at) {
+    return at - Math.max(letter.createdAt(), letter.readyAt()) > micros(config.maxAge());
   }
 
   private long wait(int attempt, DeliveryResult.Again again) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RuleTargets {
 
-  /** The targets of {@code notify} that are told at once; empty where the rule has none. */
+  /** The targets of {@code notify}, in its order; empty where the rule has none. */
   List<Target> of(String rule);
 
   /**
@@ -15,6 +15,14 @@ public interface RuleTargets {
    *
    * @param channel configured name, or type
    * @param target as written, or null for the channel's own
+   * @param after microseconds after the firing at which it is told if nobody acknowledged; 0 for at
+   *     once
    */
-  record Target(String channel, @Nullable String target) {}
+  record Target(String channel, @Nullable String target, long after) {
+
+    /** One that is told at once. */
+    public Target(String channel, @Nullable String target) {
+      this(channel, target, 0);
+    }
+  }
 }

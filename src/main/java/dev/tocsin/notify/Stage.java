@@ -2,10 +2,10 @@ package dev.tocsin.notify;
 
 import io.vertx.core.Future;
 
-/** One step on the way of a notification. */
+/** One step on the way of a parcel. */
 @FunctionalInterface
 interface Stage {
 
-  /** The passage with what this stage adds; one that has a verdict is handed on as it is. */
+  /** The passage with what this stage adds; called only while there is no verdict. */
   Future<Passage> pass(Passage passage);
 }

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.alert.AlertLogConfig;
+import dev.tocsin.alert.Fence;
 import dev.tocsin.alert.PgAlertLog;
+import dev.tocsin.alert.PgSilences;
 import dev.tocsin.alert.SampleOutcomes;
 import dev.tocsin.app.postgres.TestPostgres;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.StillTrue;
+import dev.tocsin.notify.route.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,14 +47,15 @@ final class NotifyVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final Pool pool = POSTGRES.pool(vertx);
   private final RecordingChannel channel = new RecordingChannel("hook", "webhook");
-  private final RouteStage routes = new RouteStage(List.of(channel), rule -> List.of());
+  private final RouteStage routes =
+      RouteStage.of(List.of(channel), rule -> List.of(), Policy::plain);
   private final PgAlertLog log =
       new PgAlertLog(vertx, pool, AlertLogConfig.usual(), InstantSource.system(), routes);
 
   @BeforeEach
   void empty() throws Exception {
     POSTGRES.execute(
-        "truncate firing, run, rule_state, outbox, channel_order, delivery_attempt"
+        "truncate firing, run, rule_state, outbox, channel_order, delivery_attempt, silence"
             + " restart identity");
   }
 
@@ -65,20 +70,32 @@ final class NotifyVerticleTest {
   private static NotifyConfig config(int maxAttempts) {
     return new NotifyConfig(
         Duration.ofMinutes(10),
-        Duration.ofMillis(2_000),
-        1,
+        100,
         Duration.ofMillis(1_000),
         Duration.ofMillis(20),
         Duration.ofMillis(50),
         maxAttempts,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        4);
   }
 
   private String deploy(NotifyConfig config, Channel... channels) {
     return vertx
         .deployVerticle(
             new NotifyVerticle(
-                pool, List.of(channels), config, InstantSource.system(), new Random(1)))
+                new Notifying(
+                    pool,
+                    Fence.open(),
+                    log,
+                    List.of(channels),
+                    routes,
+                    Policy::plain,
+                    new PgSilences(pool, InstantSource.system()),
+                    new UnrecordedInMemory(),
+                    firing -> StillTrue.UNKNOWN,
+                    config,
+                    InstantSource.system(),
+                    new Random(1))))
         .await();
   }
 
@@ -181,21 +198,11 @@ final class NotifyVerticleTest {
   @Test
   void sendsAgainWhatAKilledProcessHadTaken() throws Exception {
     log.accept(SampleOutcomes.outcome(1)).await();
-    POSTGRES.execute("update outbox set attempts = 1, claimed_until = 1");
+    POSTGRES.execute("update outbox set attempts = 1");
     deploy(config(5), channel);
     Notification notification = next();
     assertEquals(2, notification.attempt());
     assertEquals("live-1-0:hook", notification.eventId());
-  }
-
-  @Test
-  void leavesAloneWhatALiveProcessHasTaken() throws Exception {
-    log.accept(SampleOutcomes.outcome(1)).await();
-    POSTGRES.execute("update outbox set attempts = 1, claimed_until = " + Long.MAX_VALUE);
-    deploy(config(5), channel);
-    log.accept(SampleOutcomes.outcome(2)).await();
-    assertEquals("live-2-0:hook", next().eventId());
-    assertEquals(0, channel.sent().size());
   }
 
   @Test
@@ -257,6 +264,7 @@ final class NotifyVerticleTest {
         new Delivery(
             7,
             "live-1-0:hook",
+            "firing",
             "live-1-0",
             "hook",
             null,
@@ -264,6 +272,10 @@ final class NotifyVerticleTest {
             DeliveryState.DELIVERED,
             2,
             "accepted",
+            "every_channel",
+            null,
+            null,
+            null,
             SampleOutcomes.START,
             SampleOutcomes.START,
             SampleOutcomes.START + 1_500_000,
@@ -276,8 +288,9 @@ final class NotifyVerticleTest {
                     "accepted",
                     "200.")));
     assertEquals(
-        "{\"id\":7,\"eventId\":\"live-1-0:hook\",\"firing\":\"live-1-0\",\"channel\":\"hook\","
+        "{\"id\":7,\"eventId\":\"live-1-0:hook\",\"event\":\"firing\",\"firing\":\"live-1-0\",\"channel\":\"hook\","
             + "\"sequence\":3,\"state\":\"delivered\",\"tries\":2,\"reason\":\"accepted\","
+            + "\"because\":\"every_channel\","
             + "\"createdAt\":\"2026-03-02T14:31:00.250Z\","
             + "\"endedAt\":\"2026-03-02T14:31:01.750Z\",\"milliseconds\":1500.0,"
             + "\"attempts\":[{\"attempt\":2,\"at\":\"2026-03-02T14:31:00.250Z\","

@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,7 @@ import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
-import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Event;
 import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,26 @@ final class RetryPolicyTest {
 
   private final RetryPolicy policy = new RetryPolicy(NotifyConfig.usual(), new Random(1));
 
-  private static Claimed claimed(int attempt, long createdAt) {
+  private static Letter claimed(int attempt, long createdAt) {
     StoredFiring firing =
         new StoredFiring(
             1, SampleOutcomes.firing("live", 1, 0, "MNQ", Severity.INFO), createdAt, null);
-    return new Claimed(1, "hook", createdAt, Notification.of("e", 1, attempt, null, firing));
+    return new Letter(
+        1,
+        "e",
+        Event.FIRING,
+        "hook",
+        null,
+        1,
+        "",
+        "",
+        attempt,
+        createdAt,
+        createdAt,
+        null,
+        false,
+        null,
+        firing);
   }
 
   private static DeliveryResult again(@Nullable Duration notBefore) {
@@ -63,24 +79,54 @@ final class RetryPolicyTest {
   @Test
   void givesUpAfterTheLastAttempt() {
     assertEquals(
-        new Verdict.Dead(DeliveryReason.TOO_MANY_ATTEMPTS),
+        new Verdict.Dead("too_many_attempts"),
         policy.judge(claimed(20, NOW), again(null), NOW));
   }
 
   @Test
   void givesUpWhenTheNextAttemptWouldComeTooLate() {
     assertEquals(
-        new Verdict.Dead(DeliveryReason.TOO_OLD),
+        new Verdict.Dead("too_old"),
         policy.judge(claimed(3, NOW - 6 * EventTime.HOUR + EventTime.SECOND), again(null), NOW));
+  }
+
+  @Test
+  void countsTheAgeOfWhatWasHeldFromItsRelease() {
+    long longAgo = NOW - 9 * EventTime.HOUR;
+    assertTrue(policy.isTooOld(claimed(0, longAgo), NOW));
+    Letter held = claimed(0, longAgo);
+    Letter released =
+        new Letter(
+            1, "e", Event.FIRING, "hook", null, 1, "", "", 0, longAgo, NOW, null, false, null,
+            held.firing());
+    assertFalse(policy.isTooOld(released, NOW));
+  }
+
+  @Test
+  void keepsTheOthersWaitingInTheFirstAttemptsAndWhenTheServiceIsBusy() {
+    for (int attempt = 1; attempt < 6; attempt++) {
+      Verdict.Again failed =
+          assertInstanceOf(
+              Verdict.Again.class, policy.judge(claimed(attempt, NOW), again(null), NOW));
+      assertEquals(attempt <= 3, failed.others());
+      Verdict.Again busy =
+          assertInstanceOf(
+              Verdict.Again.class,
+              policy.judge(
+                  claimed(attempt, NOW),
+                  new DeliveryResult.Again(DeliveryReason.RATE_LIMITED, "busy", null),
+                  NOW));
+      assertTrue(busy.others());
+    }
   }
 
   @Test
   void endsAtOnceOnAcceptanceAndOnRefusal() {
     assertEquals(
-        new Verdict.Delivered(DeliveryReason.ACCEPTED),
+        new Verdict.Delivered("accepted", null),
         policy.judge(claimed(1, NOW), new DeliveryResult.Accepted("ok"), NOW));
     assertEquals(
-        new Verdict.Dead(DeliveryReason.CLIENT_ERROR),
+        new Verdict.Dead("client_error"),
         policy.judge(
             claimed(1, NOW), new DeliveryResult.Rejected(DeliveryReason.CLIENT_ERROR, "no"), NOW));
   }

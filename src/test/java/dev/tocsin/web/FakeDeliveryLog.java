@@ -16,7 +16,24 @@ final class FakeDeliveryLog implements DeliveryLog {
 
   static Delivery delivery(long id, DeliveryState state) {
     return new Delivery(
-        id, "e" + id, "f" + id, "hook", null, id, state, 1, "timeout", 1, 1, null, List.of());
+        id,
+        "e" + id,
+        "firing",
+        "f" + id,
+        "hook",
+        null,
+        id,
+        state,
+        1,
+        "timeout",
+        "",
+        null,
+        null,
+        null,
+        1,
+        1,
+        null,
+        List.of());
   }
 
   @Override

@@ -4,9 +4,11 @@ import dev.tocsin.app.config.Configuration.Commit;
 import dev.tocsin.app.config.Configuration.Demo;
 import dev.tocsin.app.config.Configuration.Http;
 import dev.tocsin.app.config.Configuration.Rules;
+import dev.tocsin.notify.ConfiguredChannel;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Assembly {
               + "' is reachable from other machines, so a token is needed too: set TOCSIN_TOKEN,"
               + " or use 127.0.0.1");
     }
+    Map<String, ConfiguredChannel> channels = new ChannelEntries(keys).read();
     return new Configuration(
         http,
         keys.port("bus.port", 7000),
@@ -41,8 +44,9 @@ final class Assembly {
             keys.oneOf("rules.commit", Commit.AUTO, List.of(Commit.values()))),
         databaseUrl(),
         new Demo(keys.flag("demo.enabled", true), keys.number("demo.speed", 10, 0, 100_000)),
-        new ChannelEntries(keys).read(),
-        new InstrumentEntries(keys).read());
+        channels,
+        new InstrumentEntries(keys).read(),
+        new PolicyEntries(keys, channels.keySet()).read());
   }
 
   private Http http() {

@@ -2,6 +2,7 @@ package dev.tocsin.app.config;
 
 import dev.tocsin.market.Instrument;
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.route.Policy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl {@code postgresql://user:password@host:port/name}; null for the embedded one
  * @param channels in the order of the file
  * @param instruments those described, by symbol
+ * @param policy routes, quiet hours, inhibition and budgets
  */
 public record Configuration(
     Http http,
@@ -26,7 +28,8 @@ public record Configuration(
     @Nullable Secret databaseUrl,
     Demo demo,
     Map<String, ConfiguredChannel> channels,
-    Map<String, Instrument> instruments) {
+    Map<String, Instrument> instruments,
+    Policy policy) {
 
   /**
    * Where the page and the HTTP interface are served.

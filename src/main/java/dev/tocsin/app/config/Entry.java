@@ -90,6 +90,22 @@ record Entry(String name, Map<String, Object> fields, Keys keys) {
     return value == null ? null : keys.secretOf(name + "." + field, value);
   }
 
+  /** The list a field holds; one value is a list of one. */
+  List<?> list(String field) {
+    Object value = fields.get(field);
+    return switch (value) {
+      case null -> List.of();
+      case List<?> list -> list;
+      case String blank when blank.isEmpty() -> List.of();
+      case Object one -> List.of(one);
+    };
+  }
+
+  /** A list of texts. */
+  List<String> words(String field) {
+    return list(field).stream().map(String::valueOf).toList();
+  }
+
   void refuse(String field, String message) {
     keys.refuse(name + "." + field, message);
   }

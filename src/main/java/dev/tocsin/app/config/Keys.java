@@ -188,6 +188,25 @@ final class Keys {
     return Map.of();
   }
 
+  /** A list of entries; in a variable, YAML. */
+  List<?> list(String key) {
+    Found found = find(key);
+    if (found == null) {
+      return List.of();
+    }
+    Object value =
+        found.fromEnvironment()
+            ? YamlText.mapping("list: " + found.value(), found.name(), problems).get("list")
+            : found.value();
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    if (value != null && !value.equals("")) {
+      refuse(found.name(), "has to be a list");
+    }
+    return List.of();
+  }
+
   @Nullable Secret secret(String key) {
     Found found = find(key);
     return found == null

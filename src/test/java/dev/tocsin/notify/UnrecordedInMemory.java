@@ -1,0 +1,31 @@
+package dev.tocsin.notify;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Loses all at the end of the process. */
+final class UnrecordedInMemory implements UnrecordedLog {
+
+  final Set<String> held = new HashSet<>();
+
+  @Override
+  public boolean holds(String eventId) {
+    return held.contains(eventId);
+  }
+
+  @Override
+  public Future<Void> accepted(Collection<String> eventIds) {
+    held.addAll(eventIds);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public void recorded(Collection<String> eventIds) {
+    held.removeAll(eventIds);
+  }
+
+  @Override
+  public void close() {}
+}
