@@ -121,7 +121,8 @@ public final class PgOutboxRows {
             drafts.stream()
                 .map(draft -> draft.firing().severity().ordinal())
                 .toArray(Integer[]::new))
-        .addArrayOfString(texts(drafts, draft -> draft.firing().rule() + " " + draft.firing().symbol()))
+        .addArrayOfString(
+            texts(drafts, draft -> draft.firing().rule() + " " + draft.firing().symbol()))
         .addArrayOfString(texts(drafts, Draft::note))
         .addArrayOfBoolean(
             drafts.stream()
@@ -136,8 +137,7 @@ public final class PgOutboxRows {
     return draft.sequence() == null ? FiringJson.of(draft.firing()).encode() : null;
   }
 
-  private static String[] texts(
-      List<Draft> drafts, Function<Draft, @Nullable String> of) {
+  private static String[] texts(List<Draft> drafts, Function<Draft, @Nullable String> of) {
     return drafts.stream()
         .map(of)
         // Postgres keeps every character but this one, and refuses the whole batch for it

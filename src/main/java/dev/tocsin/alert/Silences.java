@@ -8,7 +8,9 @@ import java.util.Optional;
 /** The silences there are. Of any thread. */
 public interface Silences {
 
-  /** The one that hides this firing now, if any; answers at once, also while the database is away. */
+  /**
+   * The one that hides this firing now, if any; answers at once, also while the database is away.
+   */
   Optional<Silence> hiding(Firing firing, long now);
 
   /** Those that are not over, and those that ended last; the latest end first. */

@@ -46,7 +46,10 @@ public record TextPattern(String source, Pattern compiled) {
       return new Reading.Usable(new TextPattern(text, Pattern.compile(text)));
     } catch (PatternSyntaxException e) {
       return new Reading.Refused(
-          "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1));
+          "is no regular expression: "
+              + e.getDescription()
+              + " at character "
+              + (e.getIndex() + 1));
     }
   }
 

@@ -5,7 +5,6 @@ import dev.tocsin.alert.AlertLogConfig;
 import dev.tocsin.alert.Fence;
 import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.PgAlertLog;
-import dev.tocsin.alert.PgSilences;
 import dev.tocsin.app.config.Configuration;
 import dev.tocsin.app.config.Secret;
 import dev.tocsin.app.postgres.Databases;
@@ -18,13 +17,6 @@ import dev.tocsin.feed.MarketFeed;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
-import dev.tocsin.notify.NotifyConfig;
-import dev.tocsin.notify.NotifyVerticle;
-import dev.tocsin.notify.Notifying;
-import dev.tocsin.notify.PgDeliveryLog;
-import dev.tocsin.notify.RouteStage;
-import dev.tocsin.notify.UnrecordedFile;
-import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.Api;
@@ -45,7 +37,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -93,40 +84,22 @@ final class Wiring {
   Service wire(RunningDatabase database, PgServiceLock lock) throws IOException, TimeoutException {
     Pool pool = Databases.pool(vertx, database);
     closing.add("the pool", () -> await(pool.close()));
-    List<Channel> channels = new ConfiguredChannels(configuration.channels()).open(vertx, clock);
-    NamedTargets targets = new NamedTargets();
-    CurrentPolicy policy = new CurrentPolicy(configuration.policy());
-    RouteStage routes = RouteStage.of(channels, targets, policy);
-    PgSilences silences = new PgSilences(pool, clock);
-    await(silences.load());
-    AlertLog log =
-        new PgAlertLog(
-            vertx, pool, AlertLogConfig.usual(), clock, routes);
+    Deliveries deliveries = new Deliveries(vertx, pool, configuration, clock);
+    await(deliveries.silences().load());
+    AlertLog log = new PgAlertLog(vertx, pool, AlertLogConfig.usual(), clock, deliveries.routes());
     closing.add("the alert log", () -> await(log.close(STORE_PATIENCE_MILLIS)));
     EngineVerticle engine = engine(log);
     RuleFlow flow = new RuleFlow(vertx, engine);
-    Rulebook rulebook = rulebook(flow, targets);
+    Rulebook rulebook = rulebook(flow, deliveries.targets());
     await(flow.settled());
     deploy(
         "the notifications",
-        new NotifyVerticle(
-            new Notifying(
-                pool,
-                Fence.open(),
-                log,
-                channels,
-                routes,
-                policy,
-                silences,
-                UnrecordedFile.open(vertx, configuration.dataDir().resolve("unrecorded")),
-                new StillTrueNow(engine.board(), engine.quotes()),
-                NotifyConfig.usual(),
-                clock,
-                new Random())),
+        deliveries.verticle(log, Fence.open(), engine),
         new DeploymentOptions());
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
-    return web(pool, log, engine, flow, rulebook, new Parts(engine, log, lock, rulebook, feeds));
+    return web(
+        deliveries, log, engine, flow, rulebook, new Parts(engine, log, lock, rulebook, feeds));
   }
 
   private EngineVerticle engine(AlertLog log) throws IOException, TimeoutException {
@@ -179,7 +152,12 @@ final class Wiring {
   }
 
   private Service web(
-      Pool pool, AlertLog log, EngineVerticle engine, RuleFlow flow, Rulebook rulebook, Parts parts)
+      Deliveries deliveries,
+      AlertLog log,
+      EngineVerticle engine,
+      RuleFlow flow,
+      Rulebook rulebook,
+      Parts parts)
       throws IOException, TimeoutException {
     EventStream stream =
         new EventStream(
@@ -209,7 +187,9 @@ final class Wiring {
             instruments,
             configuration.instruments().keySet(),
             log,
-            new PgDeliveryLog(pool, clock),
+            deliveries.log(),
+            deliveries.silences(),
+            deliveries.notices(),
             stream);
     SockJsBridge bridge = new SockJsBridge(vertx, meters);
     LiveNeighbourhood around =

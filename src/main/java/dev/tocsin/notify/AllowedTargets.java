@@ -53,6 +53,16 @@ final class AllowedTargets implements Channel {
   }
 
   @Override
+  public int mostInDigest() {
+    return channel.mostInDigest();
+  }
+
+  @Override
+  public boolean takesUpdates() {
+    return channel.takesUpdates();
+  }
+
+  @Override
   public Future<DeliveryResult> check() {
     return channel.check();
   }

@@ -30,11 +30,12 @@ final class DedupStage implements Stage {
           .told(first)
           .map(
               told ->
-                  told == null
-                      ? passage.ended(
-                          new Verdict.Suppressed(
-                              Reason.NOTHING_TO_UPDATE, "its firing was not told here"))
-                      : passage.inThread(told.thread()));
+                  told.map(found -> passage.inThread(found.thread()))
+                      .orElseGet(
+                          () ->
+                              passage.ended(
+                                  new Verdict.Suppressed(
+                                      Reason.NOTHING_TO_UPDATE, "its firing was not told here"))));
     }
     return repeats(passage);
   }

@@ -59,8 +59,7 @@ final class DeliverStage implements Stage {
   public Future<Passage> pass(Passage passage) {
     if (retries.isTooOld(passage.first(), timers.now())) {
       destination.ends(timers.now());
-      return Future.succeededFuture(
-          passage.ended(new Verdict.Dead(DeliveryReason.TOO_OLD.word())));
+      return Future.succeededFuture(passage.ended(new Verdict.Dead(DeliveryReason.TOO_OLD.word())));
     }
     return begin(passage.parcel())
         .compose(
@@ -128,8 +127,7 @@ final class DeliverStage implements Stage {
   /** The answer, or a failure where it takes longer than that many microseconds. */
   private <T> Future<T> within(long patience, Supplier<Future<T>> asked) {
     Promise<T> promise = Promise.promise();
-    Runnable cancel =
-        timers.at(timers.now() + patience, () -> promise.tryFail(new TookTooLong()));
+    Runnable cancel = timers.at(timers.now() + patience, () -> promise.tryFail(new TookTooLong()));
     Future<T> answer;
     try {
       answer = asked.get();

@@ -22,9 +22,6 @@ public final class DeliveryChange {
           case Verdict.Suppressed suppressed -> DeliveryState.SUPPRESSED;
           case Verdict.Gone gone -> DeliveryState.WAITING;
         };
-    Reason together = passage.parcel().together();
-    boolean along =
-        together != null && verdict instanceof Verdict.Delivered && letter != passage.first();
     JsonObject json =
         new JsonObject()
             .put("id", letter.id())
@@ -34,7 +31,7 @@ public final class DeliveryChange {
             .put("channel", letter.channel())
             .put("state", state.word())
             .put("tries", passage.first().attempts())
-            .put("reason", along ? together.word() : verdict.reason());
+            .put("reason", reason(letter, passage, verdict));
     Passage.Attempt attempt = passage.attempt();
     if (attempt != null) {
       json.put("sentence", attempt.result().sentence());
@@ -44,5 +41,11 @@ public final class DeliveryChange {
       json.put("sentence", suppressed.by());
     }
     return json;
+  }
+
+  private static String reason(Letter letter, Passage passage, Verdict verdict) {
+    Reason together = passage.parcel().together();
+    boolean carried = verdict instanceof Verdict.Delivered && !letter.equals(passage.first());
+    return together != null && carried ? together.word() : verdict.reason();
   }
 }

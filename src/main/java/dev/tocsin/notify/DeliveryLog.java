@@ -24,6 +24,9 @@ public interface DeliveryLog {
 
   Future<Optional<Delivery>> find(long id);
 
+  /** The one with that event id. */
+  Future<Optional<Delivery>> ofEvent(String eventId);
+
   /**
    * Makes a dead letter due again, for one more attempt at least, and what was kept back on purpose
    * too; any other is left as it is.

@@ -26,8 +26,7 @@ public record NotifyConfig(
 
   public NotifyConfig {
     if (perTarget < 1 || maxAttempts < 1 || fallbackAfter < 1) {
-      throw new IllegalArgumentException(
-          "perTarget, maxAttempts and fallbackAfter are at least 1");
+      throw new IllegalArgumentException("perTarget, maxAttempts and fallbackAfter are at least 1");
     }
   }
 

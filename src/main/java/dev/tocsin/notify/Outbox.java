@@ -3,6 +3,7 @@ package dev.tocsin.notify;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where letters wait until they are told. Times are microseconds since 1970. */
@@ -27,8 +28,8 @@ interface Outbox {
   /** Writes the attempt and the verdict, both or neither. */
   Future<Void> record(Passage passage);
 
-  /** What became of the firing that an update is of, for the same receiver; null for nothing. */
-  Future<@Nullable Told> told(Letter update);
+  /** That the firing that an update is of was told to the same receiver; empty where it was not. */
+  Future<Optional<Told>> told(Letter update);
 
   /**
    * That it was told.

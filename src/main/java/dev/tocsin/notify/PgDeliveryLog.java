@@ -78,6 +78,13 @@ public final class PgDeliveryLog implements DeliveryLog {
   }
 
   @Override
+  public Future<Optional<Delivery>> ofEvent(String eventId) {
+    return pool.preparedQuery(SELECT + "where outbox.event_id = $1")
+        .execute(Tuple.of(eventId))
+        .map(rows -> deliveries(rows).stream().findFirst());
+  }
+
+  @Override
   public Future<Optional<Delivery>> retry(long id) {
     return pool.preparedQuery(RETRY)
         .execute(Tuple.of(id, EventTime.of(clock.instant())))

@@ -15,7 +15,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The outbox table. */
 final class PgOutbox implements Outbox {
@@ -32,13 +32,13 @@ final class PgOutbox implements Outbox {
       """
           + PgLetters.SELECT
           + """
-      where outbox.id in
-        (select id from due where place <= $4
-         union all
-         select carried.id from outbox as carried join due on due.id = carried.carrier
-         where due.place <= $4 and carried.state = 'waiting')
-      order by outbox.urgency desc, outbox.channel_sequence
-      """;
+          where outbox.id in
+            (select id from due where place <= $4
+             union all
+             select carried.id from outbox as carried join due on due.id = carried.carrier
+             where due.place <= $4 and carried.state = 'waiting')
+          order by outbox.urgency desc, outbox.channel_sequence
+          """;
 
   private static final String BEGIN =
       """
@@ -149,6 +149,9 @@ final class PgOutbox implements Outbox {
 
   private static Future<Void> writeEnd(SqlClient connection, Passage passage) {
     Verdict verdict = passage.verdict();
+    if (verdict == null) {
+      return Future.failedFuture(new IllegalStateException("no stage came to a verdict"));
+    }
     Passage.Attempt attempt = passage.attempt();
     Long endedAt = attempt == null ? null : attempt.endedAt();
     Reason together = passage.parcel().together();
@@ -177,7 +180,6 @@ final class PgOutbox implements Outbox {
       }
       case Verdict.Gone gone -> throw new IllegalStateException("nothing is written of it");
       case Verdict.Later later -> throw new IllegalStateException("nothing is written of it");
-      case null -> throw new IllegalStateException("no stage came to a verdict");
     }
     boolean delivered = state.equals("delivered");
     return connection
@@ -200,7 +202,7 @@ final class PgOutbox implements Outbox {
   }
 
   @Override
-  public Future<@Nullable Told> told(Letter update) {
+  public Future<Optional<Told>> told(Letter update) {
     return pool.preparedQuery(
             """
             select coalesce(carrier.reference, outbox.reference)
@@ -213,9 +215,9 @@ final class PgOutbox implements Outbox {
         .map(
             rows -> {
               for (Row row : rows) {
-                return new Told(row.getString(0));
+                return Optional.of(new Told(row.getString(0)));
               }
-              return null;
+              return Optional.empty();
             });
   }
 

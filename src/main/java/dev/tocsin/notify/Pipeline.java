@@ -76,8 +76,7 @@ final class Pipeline {
     Future<Passage> decided = Future.succeededFuture(passage);
     for (Stage stage : stages) {
       decided =
-          decided.compose(
-              so -> so.verdict() == null ? stage.pass(so) : Future.succeededFuture(so));
+          decided.compose(so -> so.verdict() == null ? stage.pass(so) : Future.succeededFuture(so));
     }
     return decided;
   }

@@ -9,7 +9,9 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Holds what comes in quiet hours and in the mute times of a route; all of it is told after them. */
+/**
+ * Holds what comes in quiet hours and in the mute times of a route; all of it is told after them.
+ */
 final class QuietHoursStage implements Stage, Hold {
 
   private final Supplier<Policy> policy;
@@ -38,8 +40,7 @@ final class QuietHoursStage implements Stage, Hold {
     if (quiet != null) {
       Optional<Long> until = quiet.holds(firing, now);
       if (until.isPresent()) {
-        return Optional.of(
-            new Verdict.Held(Reason.QUIET_HOURS, quiet.hours().text(), until.get()));
+        return Optional.of(new Verdict.Held(Reason.QUIET_HOURS, quiet.hours().text(), until.get()));
       }
     }
     for (Weekly mute : routes.settings(firing, letter.channel(), letter.because()).mute()) {

@@ -16,8 +16,7 @@ final class RateLimitStage implements Stage {
   private final Supplier<Policy> policy;
   private final Timers timers;
 
-  RateLimitStage(
-      Destination destination, Budgets budgets, Supplier<Policy> policy, Timers timers) {
+  RateLimitStage(Destination destination, Budgets budgets, Supplier<Policy> policy, Timers timers) {
     this.destination = destination;
     this.budgets = budgets;
     this.policy = policy;

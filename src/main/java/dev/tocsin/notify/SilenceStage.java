@@ -39,6 +39,7 @@ final class SilenceStage implements Stage, Hold {
 
   private static String sentence(Silence silence) {
     return "silence %d of %s until %s: %s"
-        .formatted(silence.id(), silence.author(), EventTime.format(silence.to()), silence.reason());
+        .formatted(
+            silence.id(), silence.author(), EventTime.format(silence.to()), silence.reason());
   }
 }

@@ -1,10 +1,12 @@
 package dev.tocsin.web;
 
 import dev.tocsin.alert.AlertLog;
+import dev.tocsin.alert.Silences;
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.DeliveryLog;
+import dev.tocsin.notify.TestNotifications;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Arrival;
 import dev.tocsin.web.api.ContractEndpoints;
@@ -20,6 +22,8 @@ import dev.tocsin.web.api.RuleFileEndpoints;
 import dev.tocsin.web.api.RuleLanguage;
 import dev.tocsin.web.api.RuleOrderEndpoints;
 import dev.tocsin.web.api.RuleOrders;
+import dev.tocsin.web.api.SilenceEndpoints;
+import dev.tocsin.web.api.TestNotificationEndpoints;
 import dev.tocsin.web.api.TickEndpoints;
 import dev.tocsin.web.api.WhyEndpoints;
 import dev.tocsin.web.api.WhyQuestions;
@@ -59,6 +63,8 @@ public final class Api {
       Set<String> described,
       AlertLog log,
       DeliveryLog deliveries,
+      Silences silences,
+      TestNotifications tests,
       EventStream stream) {}
 
   public static List<Endpoints> groups(Vertx vertx, Sources sources) {
@@ -79,6 +85,11 @@ public final class Api {
             sources.deliveries(),
             firing -> vertx.eventBus().publish(EventStream.ACKNOWLEDGEMENTS, firing)),
         new DeliveryEndpoints(sources.deliveries()),
+        new SilenceEndpoints(
+            sources.silences(),
+            sources.clock(),
+            silence -> vertx.eventBus().publish(EventStream.SILENCES, silence)),
+        new TestNotificationEndpoints(sources.tests()),
         new TickEndpoints(vertx.eventBus()),
         new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
         new StreamEndpoints(sources.stream()));

@@ -53,8 +53,7 @@ final class DispatchRig {
                 NotifyConfig.usual(),
                 new RetryPolicy(NotifyConfig.usual(), new Random(3)),
                 letter ->
-                    standing.getOrDefault(
-                        letter.firing().firing().symbol(), StillTrue.UNKNOWN),
+                    standing.getOrDefault(letter.firing().firing().symbol(), StillTrue.UNKNOWN),
                 time),
             news::add);
     poll();

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox as its contract has it, in memory; may be away. */
@@ -172,7 +173,7 @@ final class FakeOutbox implements Outbox {
   }
 
   @Override
-  public Future<@Nullable Told> told(Letter update) {
+  public Future<Optional<Told>> told(Letter update) {
     return answer(
         rows.values().stream()
             .filter(row -> row.letter.event() == Event.FIRING && row.state.equals("delivered"))
@@ -181,8 +182,7 @@ final class FakeOutbox implements Outbox {
                     row.letter.firing().firing().id().equals(update.firing().firing().id())
                         && row.letter.channel().equals(update.channel()))
             .findFirst()
-            .map(row -> new Told(null))
-            .orElse(null));
+            .map(row -> new Told(null)));
   }
 
   @Override
@@ -190,8 +190,7 @@ final class FakeOutbox implements Outbox {
     return answer(
         rows.values().stream()
             .filter(row -> row.state.equals("delivered"))
-            .filter(
-                row -> PgLetters.subject(row.letter).equals(PgLetters.subject(letter)))
+            .filter(row -> PgLetters.subject(row.letter).equals(PgLetters.subject(letter)))
             .mapToLong(row -> row.endedAt)
             .max()
             .orElse(0));
@@ -210,7 +209,9 @@ final class FakeOutbox implements Outbox {
         }
       }
     }
-    return answer(null);
+    return away
+        ? Future.failedFuture(new IllegalStateException("the database is away"))
+        : Future.succeededFuture();
   }
 
   @Override

@@ -290,8 +290,7 @@ final class NotifyVerticleTest {
     assertEquals(
         "{\"id\":7,\"eventId\":\"live-1-0:hook\",\"event\":\"firing\",\"firing\":\"live-1-0\",\"channel\":\"hook\","
             + "\"sequence\":3,\"state\":\"delivered\",\"tries\":2,\"reason\":\"accepted\","
-            + "\"because\":\"every_channel\","
-            + "\"createdAt\":\"2026-03-02T14:31:00.250Z\","
+            + "\"because\":\"every_channel\",\"createdAt\":\"2026-03-02T14:31:00.250Z\","
             + "\"endedAt\":\"2026-03-02T14:31:01.750Z\",\"milliseconds\":1500.0,"
             + "\"attempts\":[{\"attempt\":2,\"at\":\"2026-03-02T14:31:00.250Z\","
             + "\"milliseconds\":2.5,\"result\":\"accepted\",\"reason\":\"accepted\","

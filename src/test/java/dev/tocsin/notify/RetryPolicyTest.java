@@ -79,8 +79,7 @@ final class RetryPolicyTest {
   @Test
   void givesUpAfterTheLastAttempt() {
     assertEquals(
-        new Verdict.Dead("too_many_attempts"),
-        policy.judge(claimed(20, NOW), again(null), NOW));
+        new Verdict.Dead("too_many_attempts"), policy.judge(claimed(20, NOW), again(null), NOW));
   }
 
   @Test
@@ -97,7 +96,20 @@ final class RetryPolicyTest {
     Letter held = claimed(0, longAgo);
     Letter released =
         new Letter(
-            1, "e", Event.FIRING, "hook", null, 1, "", "", 0, longAgo, NOW, null, false, null,
+            1,
+            "e",
+            Event.FIRING,
+            "hook",
+            null,
+            1,
+            "",
+            "",
+            0,
+            longAgo,
+            NOW,
+            null,
+            false,
+            null,
             held.firing());
     assertFalse(policy.isTooOld(released, NOW));
   }

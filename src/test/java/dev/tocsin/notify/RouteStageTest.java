@@ -109,16 +109,12 @@ final class RouteStageTest {
   void tellsLaterUnlessSomebodyAcknowledges() {
     assertEquals(
         List.of("named_by_rule hook", "escalated desk after 120000000 unless acknowledged"),
-        told(
-            Policy.plain(),
-            target("hook"),
-            new RuleTargets.Target("desk", null, 120_000_000)));
+        told(Policy.plain(), target("hook"), new RuleTargets.Target("desk", null, 120_000_000)));
   }
 
   @Test
   void waitsForOthersOfTheGroup() {
-    var settings =
-        new Route.Settings(List.of(), List.of("symbol"), 10_000_000, 0, List.of());
+    var settings = new Route.Settings(List.of(), List.of("symbol"), 10_000_000, 0, List.of());
     Recipient one =
         RouteStage.of(CHANNELS, rule -> List.of(), () -> routed("desk", settings))
             .of(FIRING)

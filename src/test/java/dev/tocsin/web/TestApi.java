@@ -31,6 +31,7 @@ final class TestApi implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final FakeAlertLog log = new FakeAlertLog();
   final FakeDeliveryLog deliveries = new FakeDeliveryLog();
+  final FakeSilences silences = new FakeSilences();
   final Rulebook rulebook;
   private final RuleBoard board;
   private final RuleOrders orders;
@@ -74,6 +75,8 @@ final class TestApi implements AutoCloseable {
             Instruments.plain(),
             Set.of("MNQ"),
             log,
+            deliveries,
+            silences,
             deliveries,
             new EventStream(
                 (number, limit) -> Future.succeededFuture(List.of()), quotes::all, CLOCK, meters)));

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       ReplayCommand.class,
       BenchCommand.class,
       WhyCommand.class,
+      RoutesCommand.class,
       LspCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -61,7 +61,14 @@ final class RouteEntries {
   private Route route(Entry entry, @Nullable Route above, int depth) {
     entry.allow(
         Set.of(
-            "match", "notify", "fallback", "group_by", "group_wait", "repeat", "mute", "continue",
+            "match",
+            "notify",
+            "fallback",
+            "group_by",
+            "group_wait",
+            "repeat",
+            "mute",
+            "continue",
             "routes"));
     Matcher match = PolicyEntries.matcher(entry, "match");
     Route.Settings inherited = above == null ? Route.Settings.plain() : above.settings();
@@ -84,8 +91,7 @@ final class RouteEntries {
     if (!Set.of("", "true", "false").contains(goOn)) {
       entry.refuse("continue", "'" + goOn + "' is not allowed: true or false");
     }
-    Route own =
-        new Route(entry.name(), match, receivers, settings, goOn.equals("true"), List.of());
+    Route own = new Route(entry.name(), match, receivers, settings, goOn.equals("true"), List.of());
     List<?> below = entry.list("routes");
     List<Route> children = routes(entry.name() + ".routes", below, own, depth + 1);
     if (above == null && !entry.fields().containsKey("notify") && children.isEmpty()) {

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads hours that come again every week: {@code days}, {@code from}, {@code to}, {@code timezone}. */
+/**
+ * Reads hours that come again every week: {@code days}, {@code from}, {@code to}, {@code timezone}.
+ */
 final class WeeklyEntry {
 
   private WeeklyEntry() {}

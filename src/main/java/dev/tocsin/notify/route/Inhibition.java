@@ -5,14 +5,15 @@ import dev.tocsin.engine.Firing;
 import java.util.List;
 
 /**
- * While one alert tells the whole story, others are held: "index down 2 %" holds those of the stocks.
+ * While one alert tells the whole story, others are held: "index down 2 %" holds those of the
+ * stocks.
  *
  * @param name as it is shown
  * @param source whose firing begins it
  * @param target what is held; never the source itself
  * @param equal fields in which source and target have to be the same, such as {@code label.sector}
- * @param lasts microseconds after the source fired; it ends sooner where the source was a state that
- *     is no longer true
+ * @param lasts microseconds after the source fired; it ends sooner where the source was a state
+ *     that is no longer true
  */
 public record Inhibition(
     String name, Matcher source, Matcher target, List<String> equal, long lasts) {

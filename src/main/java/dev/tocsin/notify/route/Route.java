@@ -36,7 +36,11 @@ public record Route(
    * @param mute hours in which nothing is told
    */
   public record Settings(
-      List<Receiver> fallback, List<String> groupBy, long groupWait, long repeat, List<Weekly> mute) {
+      List<Receiver> fallback,
+      List<String> groupBy,
+      long groupWait,
+      long repeat,
+      List<Weekly> mute) {
 
     public Settings {
       fallback = List.copyOf(fallback);

@@ -52,8 +52,7 @@ public record Routes(List<Route> roots) {
                 + ")"
                 + (route.receivers().isEmpty() ? " and tells nobody" : ""));
         for (Receiver receiver : route.receivers()) {
-          legs.putIfAbsent(
-              receiver, new Leg(receiver, Because.MATCHED_ROUTE, route.settings(), 0));
+          legs.putIfAbsent(receiver, new Leg(receiver, Because.MATCHED_ROUTE, route.settings(), 0));
         }
       }
       if (!route.goOn()) {

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A stretch of hours that comes again every week, in the local time of a zone.
@@ -43,8 +45,15 @@ public record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
     return OptionalLong.empty();
   }
 
-  /** As in {@code 22:00 to 07:00 Europe/Berlin}. */
+  /** As in {@code 22:00 to 07:00 Europe/Berlin}, with the days where they are not all. */
   public String text() {
-    return from + " to " + to + " " + zone.getId();
+    String when =
+        days.size() == DayOfWeek.values().length
+            ? ""
+            : days.stream()
+                .sorted()
+                .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" ", "", " "));
+    return when + from + " to " + to + " " + zone.getId();
   }
 }

@@ -30,10 +30,13 @@ public final class EventStream {
 
   /** The kinds of events there are. */
   public static final Set<String> TYPES =
-      Set.of("firing", "acknowledgement", "quote", "rule", "delivery", "run");
+      Set.of("firing", "acknowledgement", "quote", "rule", "delivery", "silence", "run");
 
   /** Where a firing is published, as JSON, once a person has acknowledged it. */
   public static final String ACKNOWLEDGEMENTS = "alerts.acknowledgements";
+
+  /** Where a silence is published, as JSON, once it was made or ended. */
+  public static final String SILENCES = "alerts.silences";
 
   /** Where rules whose state changed are published, some together. */
   public static final String RULE_STATES = "rules.states";
@@ -75,9 +78,9 @@ public final class EventStream {
    * Starts to listen to the event bus and to the clock; to be called once, on the event loop.
    *
    * <p>Firings come on {@code alerts.firings} with their {@code sequence}, those that a person has
-   * seen on {@code alerts.acknowledgements}, changed rules on {@code rules.changes} and {@code
-   * rules.states}, deliveries on {@code deliveries.changes}, new runs of feeds on {@code
-   * feeds.runs}.
+   * seen on {@code alerts.acknowledgements}, silences on {@code alerts.silences}, changed rules on
+   * {@code rules.changes} and {@code rules.states}, deliveries on {@code deliveries.changes}, new
+   * runs of feeds on {@code feeds.runs}.
    */
   public void start(Vertx vertx) {
     EventBus bus = vertx.eventBus();
@@ -88,6 +91,7 @@ public final class EventStream {
     }
     bus.<JsonObject>consumer(ACKNOWLEDGEMENTS, message -> event("acknowledgement", message.body()));
     bus.<JsonObject>consumer(DeliveryChange.ADDRESS, message -> event("delivery", message.body()));
+    bus.<JsonObject>consumer(SILENCES, message -> event("silence", message.body()));
     bus.<JsonObject>consumer(RUNS, message -> run(message.body()));
     vertx.setPeriodic(QUOTES_EVERY_MILLIS, timer -> sendQuotes());
     vertx.setPeriodic(

@@ -1,0 +1,102 @@
+package dev.tocsin.app;
+
+import dev.tocsin.alert.AlertLog;
+import dev.tocsin.alert.Fence;
+import dev.tocsin.alert.PgSilences;
+import dev.tocsin.app.config.Configuration;
+import dev.tocsin.engine.EngineVerticle;
+import dev.tocsin.notify.DeliveryLog;
+import dev.tocsin.notify.NotifyConfig;
+import dev.tocsin.notify.NotifyVerticle;
+import dev.tocsin.notify.Notifying;
+import dev.tocsin.notify.PgDeliveryLog;
+import dev.tocsin.notify.PgNotices;
+import dev.tocsin.notify.RouteStage;
+import dev.tocsin.notify.UnrecordedFile;
+import dev.tocsin.notify.channel.Channel;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** What takes firings to people: channels, routes, silences, and the logs of them. */
+final class Deliveries {
+
+  private final Vertx vertx;
+  private final Pool pool;
+  private final InstantSource clock;
+  private final Path dataDir;
+  private final List<Channel> channels;
+  private final NamedTargets targets = new NamedTargets();
+  private final CurrentPolicy policy;
+  private final RouteStage routes;
+  private final PgSilences silences;
+  private final DeliveryLog log;
+  private final PgNotices notices;
+
+  Deliveries(Vertx vertx, Pool pool, Configuration configuration, InstantSource clock) {
+    this.vertx = vertx;
+    this.pool = pool;
+    this.clock = clock;
+    this.dataDir = configuration.dataDir();
+    this.channels = new ConfiguredChannels(configuration.channels()).open(vertx, clock);
+    this.policy = new CurrentPolicy(configuration.policy());
+    this.routes = RouteStage.of(channels, targets, policy);
+    this.silences = new PgSilences(pool, clock);
+    this.log = new PgDeliveryLog(pool, clock);
+    this.notices =
+        new PgNotices(
+            vertx,
+            pool,
+            clock,
+            routes,
+            channels.stream().map(Channel::name).collect(Collectors.toUnmodifiableSet()),
+            log);
+  }
+
+  /** What sends; to be deployed once. */
+  NotifyVerticle verticle(AlertLog alerts, Fence fence, EngineVerticle engine) throws IOException {
+    return new NotifyVerticle(
+        new Notifying(
+            pool,
+            fence,
+            alerts,
+            channels,
+            routes,
+            policy,
+            silences,
+            UnrecordedFile.open(vertx, dataDir.resolve("unrecorded")),
+            new StillTrueNow(engine.board(), engine.quotes()),
+            NotifyConfig.usual(),
+            clock,
+            new Random()));
+  }
+
+  NamedTargets targets() {
+    return targets;
+  }
+
+  CurrentPolicy policy() {
+    return policy;
+  }
+
+  RouteStage routes() {
+    return routes;
+  }
+
+  PgSilences silences() {
+    return silences;
+  }
+
+  DeliveryLog log() {
+    return log;
+  }
+
+  PgNotices notices() {
+    return notices;
+  }
+}
