@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A series against a level: crosses, reaches and comparisons.
  *
  * <p>The strict side is remembered only while it cannot be told from the last value, that is on the
- * level itself; so levels that are not touched cost nothing.
+ * level itself; so levels that are not touched, or are passed in a direction that means nothing to
+ * them, cost nothing.
  */
 public final class LevelAtom extends Atom {
   private final Series series;
@@ -66,6 +67,10 @@ public final class LevelAtom extends Atom {
 
   double level() {
     return level;
+  }
+
+  byte passing() {
+    return kind.passing();
   }
 
   @Override

@@ -3,17 +3,22 @@ package dev.tocsin.engine.alpha;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * The constants a series is compared with, sorted. A move touches only the levels it starts from,
  * passes or ends on, found by walking from where the last move ended: a tick that passes none costs
- * two comparisons.
+ * two comparisons, and one that passes a level against its direction does not touch its rule.
  */
 public final class LevelIndex {
+  private static final LevelAtom[] NONE = {};
+
   private final Series series;
-  private double[] levels = new double[4];
-  private LevelAtom[] atoms = new LevelAtom[4];
+  private double[] levels = {};
+  private LevelAtom[] atoms = NONE;
+
+  /** What passing each level means: see {@link LevelKind#passing}. */
+  private byte[] passing = {};
+
   private int size;
 
   /** The first level not below the value. */
@@ -22,16 +27,13 @@ public final class LevelIndex {
   /** The first level above the value. */
   private int to;
 
-  private final List<LevelAtom> joining = new ArrayList<>(0);
-  private final List<LevelAtom> added = new ArrayList<>(0);
+  private LevelAtom[] joining = NONE;
+  private final ArrayList<LevelAtom> added = new ArrayList<>(0);
+  private boolean waiting;
   private boolean moving;
 
   LevelIndex(Series series) {
     this.series = series;
-  }
-
-  Series series() {
-    return series;
   }
 
   public int size() {
@@ -41,21 +43,25 @@ public final class LevelIndex {
   /** Takes an atom in that has seen the value of now. */
   void add(LevelAtom atom) {
     added.add(atom);
+    waiting = true;
   }
 
   /** Takes an atom in at the next value, which it compares with what it remembers. */
   void join(LevelAtom atom) {
-    joining.add(atom);
+    joining = Arrays.copyOf(joining, joining.length + 1);
+    joining[joining.length - 1] = atom;
+    waiting = true;
   }
 
   void remove(LevelAtom atom) {
-    if (added.remove(atom) || joining.remove(atom)) {
+    if (added.remove(atom) || leaveJoining(atom)) {
       return;
     }
     for (int i = lowerBound(atom.level()); i < size && levels[i] == atom.level(); i++) {
       if (atoms[i] == atom) {
         System.arraycopy(levels, i + 1, levels, i, size - i - 1);
         System.arraycopy(atoms, i + 1, atoms, i, size - i - 1);
+        System.arraycopy(passing, i + 1, passing, i, size - i - 1);
         size--;
         place(series.known());
         return;
@@ -63,50 +69,103 @@ public final class LevelIndex {
     }
   }
 
+  private boolean leaveJoining(LevelAtom atom) {
+    for (int i = 0; i < joining.length; i++) {
+      if (joining[i] == atom) {
+        LevelAtom[] rest = Arrays.copyOf(joining, joining.length - 1);
+        System.arraycopy(joining, i + 1, rest, i, rest.length - i);
+        joining = rest;
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The value goes from one to the other; {@code NaN} before the first. */
   void move(double before, double now, boolean wasKnown) {
+    if (waiting) {
+      moveAll(before, now, wasKnown);
+    } else if (wasKnown) {
+      pass(before, now);
+    } else {
+      begin(before, now);
+    }
+  }
+
+  private void moveAll(double before, double now, boolean wasKnown) {
+    waiting = false;
     if (!added.isEmpty()) {
       merge(before);
     }
-    moving = true;
-    if (Double.isNaN(before)) {
-      place(now);
+    LevelAtom[] joiners = joining;
+    joining = NONE;
+    if (wasKnown) {
+      pass(before, now);
+    } else {
+      begin(before, now);
     }
-    if (!wasKnown) {
-      // states were unknown at every level, not only at those passed
-      for (int i = 0; i < size; i++) {
-        atoms[i].moved(before, now);
-      }
-      place(now);
-    } else if (now > before) {
-      int i = from;
-      while (i < size && levels[i] <= now) {
-        atoms[i++].moved(before, now);
-      }
-      to = i;
-      from = i;
-      while (from > 0 && levels[from - 1] == now) {
-        from--;
-      }
-    } else if (now < before) {
-      int i = to - 1;
-      while (i >= 0 && levels[i] >= now) {
-        atoms[i--].moved(before, now);
-      }
-      from = i + 1;
-      to = from;
-      while (to < size && levels[to] == now) {
-        to++;
-      }
+    for (LevelAtom atom : joiners) {
+      atom.joined(now);
+      add(atom);
+    }
+  }
+
+  // states were unknown at every level, not only at those passed
+  private void begin(double before, double now) {
+    moving = true;
+    for (int i = 0; i < size; i++) {
+      atoms[i].moved(before, now);
     }
     moving = false;
-    if (!joining.isEmpty()) {
-      List<LevelAtom> joiners = List.copyOf(joining);
-      joining.clear();
-      for (LevelAtom atom : joiners) {
-        atom.joined(now);
-        added.add(atom);
+    place(now);
+  }
+
+  private void pass(double before, double now) {
+    if (now > before) {
+      // the usual tick passes nothing
+      if (from == to && (to == size || levels[to] > now)) {
+        return;
       }
+      rise(before, now);
+    } else if (now < before) {
+      if (from == to && (to == 0 || levels[to - 1] < now)) {
+        return;
+      }
+      fall(before, now);
+    }
+  }
+
+  private void rise(double before, double now) {
+    moving = true;
+    int i = from;
+    while (i < size && levels[i] <= now) {
+      if ((passing[i] & LevelKind.UP) != 0 || levels[i] == before || levels[i] == now) {
+        atoms[i].moved(before, now);
+      }
+      i++;
+    }
+    moving = false;
+    to = i;
+    from = i;
+    while (from > 0 && levels[from - 1] == now) {
+      from--;
+    }
+  }
+
+  private void fall(double before, double now) {
+    moving = true;
+    int i = to - 1;
+    while (i >= 0 && levels[i] >= now) {
+      if ((passing[i] & LevelKind.DOWN) != 0 || levels[i] == before || levels[i] == now) {
+        atoms[i].moved(before, now);
+      }
+      i--;
+    }
+    moving = false;
+    from = i + 1;
+    to = from;
+    while (to < size && levels[to] == now) {
+      to++;
     }
   }
 
@@ -135,9 +194,10 @@ public final class LevelIndex {
     }
     added.sort(Comparator.comparingDouble(LevelAtom::level));
     if (size + added.size() > levels.length) {
-      int room = Math.max(size + added.size(), levels.length * 2);
+      int room = Math.max(size + added.size(), levels.length + levels.length / 2);
       levels = Arrays.copyOf(levels, room);
       atoms = Arrays.copyOf(atoms, room);
+      passing = Arrays.copyOf(passing, room);
     }
     int old = size - 1;
     int target = size + added.size() - 1;
@@ -145,15 +205,18 @@ public final class LevelIndex {
       LevelAtom atom = added.get(next);
       if (old >= 0 && levels[old] > atom.level()) {
         levels[target] = levels[old];
+        passing[target] = passing[old];
         atoms[target] = atoms[old--];
       } else {
         levels[target] = atom.level();
+        passing[target] = atom.passing();
         atoms[target] = atom;
         next--;
       }
     }
     size += added.size();
     added.clear();
+    added.trimToSize();
     place(value);
   }
 

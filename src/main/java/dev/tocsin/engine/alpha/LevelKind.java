@@ -13,6 +13,12 @@ public enum LevelKind {
   EQUAL,
   NOT_EQUAL;
 
+  /** Bit of {@link #passing}: upwards. */
+  static final byte UP = 1;
+
+  /** Bit of {@link #passing}: downwards. */
+  static final byte DOWN = 2;
+
   /** Whether it holds over a stretch; the others are true at one moment. */
   public boolean isState() {
     return compareTo(ABOVE) >= 0;
@@ -28,6 +34,19 @@ public enum LevelKind {
       case EQUAL -> value == level;
       case NOT_EQUAL -> value != level;
       case CROSSES_ABOVE, CROSSES_BELOW, CROSSES, REACHES -> false;
+    };
+  }
+
+  /**
+   * In which directions it means anything that a value jumps over the level, from strictly one side
+   * to the other.
+   */
+  byte passing() {
+    return switch (this) {
+      case CROSSES_ABOVE -> UP;
+      case CROSSES_BELOW -> DOWN;
+      case CROSSES, REACHES, ABOVE, AT_LEAST, BELOW, AT_MOST -> UP | DOWN;
+      case EQUAL, NOT_EQUAL -> 0;
     };
   }
 }

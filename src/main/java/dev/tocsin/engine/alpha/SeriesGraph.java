@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesGraph {
   private final Clock clock;
   private final Instruments instruments;
-  private final Map<String, SymbolSeries> symbols = new HashMap<>();
+  private final SymbolTable symbols = new SymbolTable();
   private final Map<Value, Series> computed = new HashMap<>();
   private final Announcements announcements = new Announcements();
   private final Map<Value.Bars, BarStream> streams = new HashMap<>();
@@ -48,10 +48,10 @@ public final class SeriesGraph {
 
   /** What is known of a symbol. */
   public SymbolSeries symbol(String name) {
-    SymbolSeries known = symbols.get(name);
+    SymbolSeries known = symbols.find(name);
     if (known == null) {
       known = new SymbolSeries(name, clock, calendar(name));
-      symbols.put(name, known);
+      symbols.add(known);
       restore(new Remembered.OfSymbol(name), known::restore);
     }
     return known;
@@ -311,7 +311,7 @@ public final class SeriesGraph {
 
   /** Shows all that can be written, what others are made of first. */
   public void each(Remembered.Visitor visitor) throws IOException {
-    for (SymbolSeries symbol : symbols.values()) {
+    for (SymbolSeries symbol : symbols.all()) {
       visitor.visit(new Remembered.OfSymbol(symbol.symbol()), symbol::save);
     }
     for (Map.Entry<Value.Bars, BarStream> bars : streams.entrySet()) {
@@ -334,7 +334,7 @@ public final class SeriesGraph {
   public Remembered.@Nullable Saved saved(Object key) {
     return switch (key) {
       case Remembered.OfSymbol(String name) -> {
-        SymbolSeries symbol = symbols.get(name);
+        SymbolSeries symbol = symbols.find(name);
         yield symbol == null ? null : symbol::save;
       }
       case Value.Bars bars -> {

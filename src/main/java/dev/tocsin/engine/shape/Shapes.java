@@ -8,6 +8,7 @@ import org.kie.api.KieServices;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.internal.utils.KieHelper;
 
 /**
@@ -46,6 +47,8 @@ public final class Shapes {
   static KieSessionConfiguration sessionConfiguration() {
     KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
     configuration.setOption(ClockTypeOption.PSEUDO);
+    // a session belongs to the thread of its shard
+    configuration.setOption(ThreadSafeOption.NO);
     return configuration;
   }
 }
