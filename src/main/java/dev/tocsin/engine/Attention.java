@@ -44,7 +44,7 @@ final class Attention {
     return rule.alert().clauses().during() != null
         || rule.alert().clauses().rearm() != null
         || rule.closes() != null
-        || rule.plan().nodes().stream().anyMatch(node -> node.series() != null);
+        || rule.nodes().stream().anyMatch(node -> node.series() != null);
   }
 
   boolean isOpen() {
@@ -66,7 +66,7 @@ final class Attention {
   }
 
   private void followBars() {
-    List<Plan.Node> nodes = rule.plan().nodes();
+    List<Plan.Node> nodes = rule.nodes();
     for (int i = 0; i < nodes.size(); i++) {
       Value.Bars series = nodes.get(i).series();
       if (series != null) {
@@ -139,7 +139,7 @@ final class Attention {
   }
 
   private void listen(Runnable listener, boolean on) {
-    for (String symbol : rule.plan().symbols()) {
+    for (String symbol : rule.symbols()) {
       if (on) {
         rule.shard().graph().symbol(symbol).listen(listener);
       } else {

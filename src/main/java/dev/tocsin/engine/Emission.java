@@ -19,11 +19,11 @@ record Emission(long position, List<Fired> fired, List<Outcome.StoredState> stat
 
   /** As it goes on: the firings numbered. */
   Outcome outcome(String run) {
-    List<Firing> placed = new ArrayList<>(fired.size());
-    for (Fired one : fired) {
-      placed.add(FiringWriter.placed(one.firing(), placed.size()));
+    Firing[] placed = new Firing[fired.size()];
+    for (int i = 0; i < placed.length; i++) {
+      placed[i] = fired.get(i).firing().place(i);
     }
-    return new Outcome(run, position, List.copyOf(placed), states);
+    return new Outcome(run, position, List.of(placed), states);
   }
 
   /** Hands on what several shards emitted, as one shard would have: inputs in order, each once. */

@@ -3,7 +3,6 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.alpha.Atom;
 import dev.tocsin.engine.alpha.Series;
 import dev.tocsin.market.Signal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ final class FiringWriter {
    */
   static Firing write(LiveRule rule, @Nullable Atom completing) {
     Shard shard = rule.shard();
-    var alert = rule.alert();
     double value = completing == null ? Double.NaN : completing.left();
     double level = completing == null ? Double.NaN : completing.right();
     String direction = completing == null ? null : completing.direction();
@@ -31,58 +29,31 @@ final class FiringWriter {
       symbol = signal.symbol() == null ? "" : signal.symbol();
       price = signal.price();
     }
-    String message = Messages.render(rule, symbol, shard.now(), price, value, level, direction);
-    List<Evidence.Operand> operands = new ArrayList<>(rule.operands().size());
-    for (Series series : rule.operands()) {
-      operands.add(new Evidence.Operand(series.text(), series.value(), series.time()));
-    }
     return new Firing(
-        "",
-        rule.id(),
-        alert.file(),
-        alert.name(),
-        rule.member(),
-        rule.version(),
+        rule.definition(),
         symbol,
         shard.now(),
         price,
         value,
         level,
         direction,
-        alert.clauses().severity(),
-        message,
-        alert.clauses().labels(),
-        new Evidence(
-            alert.conditionText(),
-            List.copyOf(operands),
-            completing == null ? null : completing.before(),
-            Gate.ARMED.word()),
+        operands(rule),
+        completing == null ? null : completing.before(),
+        Gate.ARMED.word(),
         shard.run(),
         shard.position(),
-        0);
+        Messages.now(rule, symbol, price, value, level, direction));
   }
 
-  /** The same firing in its place among those of its input. */
-  static Firing placed(Firing firing, int ordinal) {
-    return new Firing(
-        firing.run() + "-" + firing.position() + "-" + ordinal,
-        firing.rule(),
-        firing.file(),
-        firing.alert(),
-        firing.member(),
-        firing.version(),
-        firing.symbol(),
-        firing.time(),
-        firing.price(),
-        firing.value(),
-        firing.level(),
-        firing.direction(),
-        firing.severity(),
-        firing.message(),
-        firing.labels(),
-        firing.evidence(),
-        firing.run(),
-        firing.position(),
-        ordinal);
+  private static List<Evidence.Operand> operands(LiveRule rule) {
+    List<Series> read = rule.operands();
+    if (read.size() == 1) {
+      return List.of(operand(read.getFirst()));
+    }
+    return read.stream().map(FiringWriter::operand).toList();
+  }
+
+  private static Evidence.Operand operand(Series series) {
+    return new Evidence.Operand(series.text(), series.value(), series.time());
   }
 }

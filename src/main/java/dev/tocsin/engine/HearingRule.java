@@ -23,37 +23,31 @@ import org.jspecify.annotations.Nullable;
  * is on, which the {@link Judge} looks at.
  */
 abstract class HearingRule extends PlannedRule implements AtomListener {
-  private final HostedShape host;
   private List<Series> operands = List.of();
-  private final List<Atom> atoms = new ArrayList<>(1);
+  private List<Atom> atoms = List.of();
   private @Nullable NodeDeadlines deadlines;
   private @Nullable BarStream closes;
   private long touchedAt;
   private @Nullable Moment moment;
   private @Nullable Atom holding;
 
-  HearingRule(
-      Shard shard,
-      Definition definition,
-      @Nullable String member,
-      String version,
-      Plan plan,
-      HostedShape host) {
-    super(shard, definition, member, version, plan);
-    this.host = host;
+  HearingRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
+    super(shard, definition, plan, host);
   }
 
   /** Finds its series; may say that the engine has none for what it reads. */
-  final void find() {
+  final void find(Plan plan) {
     closes = closesOf();
-    operands = plan().operands().stream().map(shard().graph()::of).toList();
+    operands = shard().alike().of(plan.operands().stream().map(shard().graph()::of).toList());
     AtomFactory factory = shard().atoms();
     if (closes != null) {
       factory = factory.at(closes);
     }
-    for (Plan.Leaf leaf : plan().leaves()) {
-      atoms.add(factory.make(this, leaf));
+    List<Atom> made = new ArrayList<>(plan.leaves().size());
+    for (Plan.Leaf leaf : plan.leaves()) {
+      made.add(factory.make(this, leaf));
     }
+    atoms = List.copyOf(made);
   }
 
   private @Nullable BarStream closesOf() {
@@ -111,7 +105,7 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   /** Has the states looked at though no atom changed. */
   void lookAgain() {
-    if (host.hasStates()) {
+    if (host().hasStates()) {
       moment().look();
     }
     touch();
@@ -143,7 +137,7 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   /** The atom that stands first in the text below a node. */
   Atom firstAtomOf(int node) {
-    return atomOf(plan().nodes().get(node).firstLeaf());
+    return atomOf(nodes().get(node).firstLeaf());
   }
 
   private Atom atomOf(int slot) {
@@ -192,7 +186,7 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
   @Override
   public void deadline(int node, long time) {
     if (deadlines == null) {
-      deadlines = new NodeDeadlines(clock().timers(), plan().nodes().size());
+      deadlines = new NodeDeadlines(clock().timers(), nodes().size());
     }
     deadlines.at(node, time, this::due);
   }
@@ -211,16 +205,12 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   // ---- what it hears
 
-  HostedShape host() {
-    return host;
-  }
-
   RuleSession session() {
-    return host.session();
+    return host().session();
   }
 
   boolean isState() {
-    return host.isState();
+    return host().isState();
   }
 
   List<Series> operands() {
@@ -238,7 +228,7 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   /** Whether anything in its shape holds over a stretch. */
   boolean hasStates() {
-    return host.hasStates();
+    return host().hasStates();
   }
 
   // ---- storing
@@ -267,7 +257,7 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
     }
     session().restore(this, in);
     if (in.readBoolean()) {
-      deadlines = new NodeDeadlines(clock().timers(), plan().nodes().size());
+      deadlines = new NodeDeadlines(clock().timers(), nodes().size());
       deadlines.restore(in, this::due);
     }
     if (in.readBoolean()) {

@@ -28,20 +28,14 @@ final class LiveRule extends HearingRule {
   private @Nullable String broken;
   private boolean dirty;
 
-  LiveRule(
-      Shard shard,
-      Definition definition,
-      @Nullable String member,
-      String version,
-      Plan plan,
-      HostedShape host) {
-    super(shard, definition, member, version, plan, host);
+  LiveRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
+    super(shard, definition, plan, host);
     this.lifecycle = new Lifecycle(this, definition.alert().clauses());
   }
 
   /** Finds its series; may say that the engine has none for what it reads. */
-  void attach() {
-    find();
+  void attach(Plan plan) {
+    find(plan);
     if (Attention.isNeeded(this)) {
       Window window = alert().clauses().during();
       attention =

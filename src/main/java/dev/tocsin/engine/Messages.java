@@ -30,31 +30,59 @@ final class Messages {
     return alert.name().equals(alert.conditionText()) ? OF_CONDITION : USUAL;
   }
 
-  static String render(
+  /** The message of a firing, which speaks of no bar. */
+  static String render(Definition definition, Firing firing) {
+    return render(
+        definition,
+        firing.symbol(),
+        firing.time(),
+        firing.price(),
+        firing.value(),
+        firing.level(),
+        firing.direction(),
+        MessageValues.Bar.NONE);
+  }
+
+  /** The message as of now where it speaks of the bar of now; else null, since it can wait. */
+  static @Nullable String now(
       LiveRule rule,
+      String symbol,
+      double price,
+      double value,
+      double level,
+      @Nullable String direction) {
+    Definition definition = rule.definition();
+    return definition.template().speaksOfBars()
+        ? render(
+            definition, symbol, rule.clock().now(), price, value, level, direction, bar(rule))
+        : null;
+  }
+
+  private static String render(
+      Definition definition,
       String symbol,
       long time,
       double price,
       double value,
       double level,
-      @Nullable String direction) {
-    CheckedAlert alert = rule.alert();
-    return rule.definition()
+      @Nullable String direction,
+      MessageValues.Bar bar) {
+    return definition
         .template()
         .render(
             new MessageValues(
-                alert.name(),
+                definition.name(),
                 symbol,
                 price,
                 level,
                 value,
                 direction,
                 time,
-                alert.clauses().severity().word(),
-                alert.conditionText(),
+                definition.severity().word(),
+                definition.condition(),
                 0,
-                alert.clauses().labels(),
-                bar(rule)));
+                definition.labels(),
+                bar));
   }
 
   /** The bar whose close the rule looks at, else the trading session of its symbol so far. */

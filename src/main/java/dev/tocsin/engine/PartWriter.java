@@ -42,12 +42,12 @@ final class PartWriter {
   }
 
   Part condition() {
-    return part(placed(rule.alert().condition()), rule.plan().shape().root());
+    return part(placed(rule.alert().condition()), rule.host().shape().root());
   }
 
   @Nullable Part rearm() {
     Condition rearm = rule.alert().clauses().rearm();
-    ShapeNode node = rule.plan().shape().rearm();
+    ShapeNode node = rule.host().shape().rearm();
     return rearm == null || node == null ? null : part(placed(rearm), node);
   }
 
@@ -197,7 +197,7 @@ final class PartWriter {
   private List<Note> notes(int number, List<Part> parts, Form form) {
     List<Fact> facts =
         rule.remembered().stream().filter(fact -> ((OfNode) fact).getNode() == number).toList();
-    return MemoryNotes.of(facts, rule.plan().nodes().get(number), parts, form);
+    return MemoryNotes.of(facts, rule.nodes().get(number), parts, form);
   }
 
   // ---- phrases

@@ -89,7 +89,7 @@ record Placement(Map<String, CheckedFile> byTimeline, List<RuleStatus> torn) {
         member,
         alert.line(),
         alert.text(),
-        RuleSet.version(alert),
+        RuleVersion.text(RuleVersion.of(alert)),
         alert.clauses().severity(),
         RuleStatus.State.BROKEN,
         "",

@@ -3,7 +3,9 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.alpha.Clock;
 import dev.tocsin.engine.fact.Standing;
 import dev.tocsin.engine.plan.Plan;
+import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.lang.checked.CheckedAlert;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,40 +15,48 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PlannedRule extends Standing {
   private final Shard shard;
-  private final String id;
-  private final @Nullable String member;
-  private final String version;
-  private final Plan plan;
+  private final HostedShape host;
+  private final List<Plan.Node> nodes;
+  private final List<String> symbols;
   private Definition definition;
 
-  PlannedRule(
-      Shard shard, Definition definition, @Nullable String member, String version, Plan plan) {
-    super(plan.nodes().size());
+  PlannedRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
+    super(host.hasStates() || plan.nodes().size() > 1 ? plan.nodes().size() : 0);
     this.shard = shard;
+    this.host = host;
     this.definition = definition;
-    this.member = member;
-    this.version = version;
-    this.plan = plan;
-    this.id = RuleId.of(definition.alert().file(), definition.alert().name(), member);
+    this.nodes = shard.alike().of(plan.nodes());
+    this.symbols = shard.alike().of(plan.symbols());
   }
 
   @Override
   public final String id() {
-    return id;
+    return definition.rule();
   }
 
   /** The member it stands for, or null where the alert has no {@code for}. */
   final @Nullable String member() {
-    return member;
+    return definition.member();
   }
 
-  /** Hash of what it means; see {@link RuleSet#version}. */
-  final String version() {
-    return version;
-  }
-
+  /** How it runs; made anew at each call, since it is seldom asked for and large. */
   final Plan plan() {
-    return plan;
+    return Planner.plan(alert(), member());
+  }
+
+  /** What the numbered nodes of its shape need to know, by number. */
+  final List<Plan.Node> nodes() {
+    return nodes;
+  }
+
+  /** Every symbol it reads, in the order of the text, each once. */
+  final List<String> symbols() {
+    return symbols;
+  }
+
+  /** The shape it has, with the session that it shares with all others that have it. */
+  final HostedShape host() {
+    return host;
   }
 
   final Definition definition() {
@@ -63,11 +73,12 @@ abstract class PlannedRule extends Standing {
 
   /** The member, else the first-named symbol; empty where the rule names none. */
   final String symbol() {
+    String member = definition.member();
     if (member != null) {
       return member;
     }
     return Objects.requireNonNullElse(
-        alert().symbol(), plan.symbols().isEmpty() ? "" : plan.symbols().getFirst());
+        alert().symbol(), symbols.isEmpty() ? "" : symbols.getFirst());
   }
 
   final Shard shard() {
@@ -80,22 +91,22 @@ abstract class PlannedRule extends Standing {
 
   @Override
   public final long duration(int node) {
-    return plan.nodes().get(node).duration();
+    return nodes.get(node).duration();
   }
 
   @Override
   public final int needed(int node) {
-    return plan.nodes().get(node).needed();
+    return nodes.get(node).needed();
   }
 
   @Override
   public final int window(int node) {
-    return plan.nodes().get(node).window();
+    return nodes.get(node).window();
   }
 
   @Override
   public final boolean canTellAbsence(int node) {
-    for (String symbol : plan.nodes().get(node).absent()) {
+    for (String symbol : nodes.get(node).absent()) {
       if (shard.isStale(symbol)) {
         return false;
       }

@@ -21,6 +21,6 @@ final class RuleRecord {
             .append(rule.shard().position())
             .append('}')
             .toString();
-    return new Outcome.StoredState(rule.id(), rule.version(), state);
+    return new Outcome.StoredState(rule.id(), rule.definition().version(), state);
   }
 }

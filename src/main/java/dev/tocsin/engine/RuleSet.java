@@ -14,12 +14,8 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +93,10 @@ public final class RuleSet {
     if (!ours.test(id)) {
       return;
     }
-    String version = version(alert);
+    Definition definition = Definition.of(alert, member, order, memberOrder);
     LiveRule known = before.get(id);
-    if (known != null && known.version().equals(version)) {
-      known.redefine(Definition.of(alert, order, memberOrder));
+    if (known != null && known.definition().meaning() == definition.meaning()) {
+      known.redefine(definition);
       after.put(known.id(), known);
       return;
     }
@@ -110,10 +106,9 @@ public final class RuleSet {
             plan.shape().key(),
             _ -> new HostedShape(plan.shape(), new RuleSession(shapes.base(plan.shape()))));
     host.join();
-    var rule =
-        new LiveRule(shard, Definition.of(alert, order, memberOrder), member, version, plan, host);
+    var rule = new LiveRule(shard, definition, plan, host);
     try {
-      rule.attach();
+      rule.attach(plan);
       begin(rule);
     } catch (UnsupportedValueException e) {
       rule.quarantine(Objects.requireNonNull(e.getMessage()));
@@ -123,7 +118,7 @@ public final class RuleSet {
 
   private void begin(LiveRule rule) {
     try {
-      DataInput in = stored.of(rule.id(), rule.version());
+      DataInput in = stored.of(rule.id(), rule.definition().version());
       if (in == null) {
         rule.start();
       } else {
@@ -285,23 +280,5 @@ public final class RuleSet {
 
   void close() {
     sessions.values().forEach(host -> host.session().close());
-  }
-
-  /** Hash of what an alert means (language.md S14): another one begins with fresh state. */
-  static String version(CheckedAlert alert) {
-    String meaning =
-        String.join(
-            "\n",
-            alert.conditionText(),
-            String.valueOf(alert.clauses().during()),
-            String.valueOf(alert.clauses().evaluation()),
-            String.valueOf(alert.clauses().rearm()));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

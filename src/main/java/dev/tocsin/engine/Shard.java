@@ -38,6 +38,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final AtomFactory atoms;
   private final RuleSet rules;
   private final Moments moments = new Moments();
+  private final Alike alike = new Alike();
   private final Buckets buckets;
   private final PriorityQueue<Series> changed =
       new PriorityQueue<>(Comparator.comparingInt(Series::rank));
@@ -275,16 +276,20 @@ public final class Shard implements Clock, AutoCloseable {
     if (firings.isEmpty()) {
       return;
     }
-    Set<LiveRule> fired = new LinkedHashSet<>();
-    firings.forEach(firing -> fired.add(firing.rule()));
-    List<Outcome.StoredState> states = new ArrayList<>(fired.size());
-    for (LiveRule rule : fired) {
-      states.add(RuleRecord.of(rule));
-    }
-    var emission = new Emission(position, List.copyOf(firings), List.copyOf(states));
+    var emission = new Emission(position, List.copyOf(firings), states());
     firings.clear();
     sorted = 0;
     emissions.accept(emission);
+  }
+
+  // of each rule that fired, once
+  private List<Outcome.StoredState> states() {
+    if (firings.size() == 1) {
+      return List.of(RuleRecord.of(firings.getFirst().rule()));
+    }
+    Set<LiveRule> fired = new LinkedHashSet<>();
+    firings.forEach(firing -> fired.add(firing.rule()));
+    return fired.stream().map(RuleRecord::of).toList();
   }
 
   // ---- the clock
@@ -344,6 +349,10 @@ public final class Shard implements Clock, AutoCloseable {
 
   Moments moments() {
     return moments;
+  }
+
+  Alike alike() {
+    return alike;
   }
 
   boolean inBars() {

@@ -19,7 +19,7 @@ final class Standings {
         rule.member(),
         rule.alert().line(),
         rule.alert().text(),
-        rule.version(),
+        rule.definition().version(),
         rule.alert().clauses().severity(),
         state(rule),
         rule.shard().run(),

@@ -5,6 +5,7 @@ import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.checked.Condition.Direction;
 import dev.tocsin.lang.checked.Condition.Relation;
 import dev.tocsin.lang.checked.Value;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -162,8 +163,10 @@ public final class AtomFactory {
 
   private Atom level(
       AtomListener listener, int slot, Value left, LevelKind kind, Value right, long within) {
-    if (series(right) instanceof ConstantSeries level) {
-      return new LevelAtom(listener, slot, series(left), kind, level.value(), within, null);
+    OptionalDouble constant = graph.constant(right);
+    if (constant.isPresent()) {
+      return new LevelAtom(
+          listener, slot, series(left), kind, constant.getAsDouble(), within, null);
     }
     if (series(left) instanceof ConstantSeries level) {
       Series series = series(right);

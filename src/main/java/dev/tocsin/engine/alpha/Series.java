@@ -15,8 +15,8 @@ public abstract class Series {
   private final Clock clock;
   private final String text;
   private final int rank;
-  private final List<Series> dependents = new ArrayList<>(0);
-  private final List<Runnable> watchers = new ArrayList<>(0);
+  private List<Series> dependents = List.of();
+  private List<Runnable> watchers = List.of();
   private @Nullable LevelIndex levels;
   private double value = Double.NaN;
   private double known = Double.NaN;
@@ -32,7 +32,14 @@ public abstract class Series {
     this.clock = clock;
     this.text = text;
     this.rank = 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1);
-    sources.forEach(source -> source.dependents.add(this));
+    sources.forEach(source -> source.feed(this));
+  }
+
+  private void feed(Series dependent) {
+    if (dependents.isEmpty()) {
+      dependents = new ArrayList<>(1);
+    }
+    dependents.add(dependent);
   }
 
   public final String text() {
@@ -152,11 +159,16 @@ public abstract class Series {
 
   /** Has something run whenever it is set, known or not. */
   public final void watch(Runnable watcher) {
+    if (watchers.isEmpty()) {
+      watchers = new ArrayList<>(1);
+    }
     watchers.add(watcher);
   }
 
   public final void unwatch(Runnable watcher) {
-    watchers.remove(watcher);
+    if (!watchers.isEmpty()) {
+      watchers.remove(watcher);
+    }
   }
 
   @Override

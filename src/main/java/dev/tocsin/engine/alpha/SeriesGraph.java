@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +68,12 @@ public final class SeriesGraph {
           shared(
               value,
               text ->
-                  new ConstantSeries(
-                      clock, text, ticks.count() * instruments.of(name(ticks.of())).tickSize()));
-      case Value.Arithmetic arithmetic -> computed(value, arithmetic);
+                  new ConstantSeries(clock, text, size(ticks)));
+      case Value.Arithmetic arithmetic ->
+          computed(
+              value,
+              List.of(arithmetic.left(), arithmetic.right()),
+              formula(arithmetic.operator()));
       case Value.Negative negative -> computed(value, List.of(negative.value()), v -> -v[0]);
       case Value.Function function -> computed(value, function.arguments(), formula(function));
       case Value.BarField field -> bars(field.bars()).part(field.part(), ValueText.of(field));
@@ -195,15 +199,50 @@ public final class SeriesGraph {
     throw new UnsupportedValueException("a new extreme of days of " + ValueText.of(value));
   }
 
-  private Series computed(Value value, Value.Arithmetic arithmetic) {
-    ComputedSeries.Formula formula =
-        switch (arithmetic.operator()) {
-          case PLUS -> v -> v[0] + v[1];
-          case MINUS -> v -> v[0] - v[1];
-          case TIMES -> v -> v[0] * v[1];
-          case DIVIDE -> v -> v[1] == 0 ? Double.NaN : v[0] / v[1];
-        };
-    return computed(value, List.of(arithmetic.left(), arithmetic.right()), formula);
+  /** The number that a value always is, without a series for it; empty where the market moves it. */
+  OptionalDouble constant(Value value) {
+    return switch (value) {
+      case Value.Constant constant -> OptionalDouble.of(constant.value());
+      case Value.Ticks ticks -> OptionalDouble.of(size(ticks));
+      case Value.Arithmetic arithmetic ->
+          constant(List.of(arithmetic.left(), arithmetic.right()), formula(arithmetic.operator()));
+      case Value.Negative negative -> constant(List.of(negative.value()), v -> -v[0]);
+      case Value.Function function -> constant(function.arguments(), formula(function));
+      case Value.Field _,
+          Value.BarField _,
+          Value.Ago _,
+          Value.Stretch _,
+          Value.Count _,
+          Value.Prediction _,
+          Value.Indicator _,
+          Value.Live _ ->
+          OptionalDouble.empty();
+    };
+  }
+
+  private OptionalDouble constant(List<Value> parts, ComputedSeries.Formula formula) {
+    double[] values = new double[parts.size()];
+    for (int i = 0; i < values.length; i++) {
+      OptionalDouble part = constant(parts.get(i));
+      if (part.isEmpty()) {
+        return part;
+      }
+      values[i] = part.getAsDouble();
+    }
+    return OptionalDouble.of(formula.of(values));
+  }
+
+  private double size(Value.Ticks ticks) {
+    return ticks.count() * instruments.of(name(ticks.of())).tickSize();
+  }
+
+  private static ComputedSeries.Formula formula(Value.Operator operator) {
+    return switch (operator) {
+      case PLUS -> v -> v[0] + v[1];
+      case MINUS -> v -> v[0] - v[1];
+      case TIMES -> v -> v[0] * v[1];
+      case DIVIDE -> v -> v[1] == 0 ? Double.NaN : v[0] / v[1];
+    };
   }
 
   private static ComputedSeries.Formula formula(Value.Function function) {
@@ -236,15 +275,15 @@ public final class SeriesGraph {
       return known;
     }
     String text = ValueText.of(value);
+    OptionalDouble constant = constant(value);
+    if (constant.isPresent()) {
+      Series series = new ConstantSeries(clock, text, constant.getAsDouble());
+      computed.put(value, series);
+      return series;
+    }
     List<Series> sources = new ArrayList<>();
     for (Value part : parts) {
       sources.add(of(part));
-    }
-    if (sources.stream().allMatch(ConstantSeries.class::isInstance)) {
-      double[] values = sources.stream().mapToDouble(Series::value).toArray();
-      Series constant = new ConstantSeries(clock, text, formula.of(values));
-      computed.put(value, constant);
-      return constant;
     }
     var series = new ComputedSeries(clock, text, sources, formula);
     double first = series.compute();

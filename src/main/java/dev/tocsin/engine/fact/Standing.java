@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * away and filled again. Identity is equality. Belongs to the thread of its shard.
  */
 public abstract class Standing {
-  private final @Nullable StateFact[] states;
-  private final List<Fact> remembered = new ArrayList<>(0);
+  private final int slots;
+
+  // most rules are a single event, which has no state and remembers nothing
+  private @Nullable StateFact @Nullable [] states;
+  private @Nullable List<Fact> remembered;
   private long @Nullable [] derivedAt;
 
   /**
    * @param slots how many numbers its shape has
    */
   protected Standing(int slots) {
-    this.states = new StateFact[slots];
+    this.slots = slots;
   }
 
   /** Its id, {@code file~name[~member]}. */
@@ -50,23 +53,26 @@ public abstract class Standing {
 
   /** How many numbers its shape has. */
   public final int slots() {
-    return states.length;
+    return slots;
   }
 
   /** The fact of a state that is true or unknown; null for false. */
   public final @Nullable StateFact state(int slot) {
-    return states[slot];
+    return states == null ? null : states[slot];
   }
 
   /** Only the session's memory sets states. */
   public final void state(int slot, @Nullable StateFact fact) {
+    if (states == null) {
+      states = new StateFact[slots];
+    }
     states[slot] = fact;
   }
 
   /** Marks a derived event; false where it is marked for that moment already. */
   public final boolean derives(int slot, long moment) {
     if (derivedAt == null) {
-      derivedAt = new long[states.length];
+      derivedAt = new long[slots];
     }
     boolean first = derivedAt[slot] != moment;
     derivedAt[slot] = moment;
@@ -78,9 +84,22 @@ public abstract class Standing {
     return derivedAt != null && derivedAt[slot] == moment;
   }
 
-  /** What its nodes remember; the session's memory alone changes it. */
+  /** What its nodes remember; not to be changed. */
   public final List<Fact> remembered() {
-    return remembered;
+    return remembered == null ? List.of() : remembered;
+  }
+
+  /** Only the session's memory has it remember. */
+  public final void remember(Fact fact) {
+    if (remembered == null) {
+      remembered = new ArrayList<>(1);
+    }
+    remembered.add(fact);
+  }
+
+  /** Only the session's memory has it forget; false where it does not remember that. */
+  public final boolean forget(Fact fact) {
+    return remembered != null && remembered.remove(fact);
   }
 
   @Override

@@ -101,10 +101,9 @@ public final class Memory {
     if (waiting != null) {
       forget(waiting);
       standing
-          .remembered()
-          .add(new Interrupted(standing, node, waiting.getDeadline() - look.getTime()));
+          .remember(new Interrupted(standing, node, waiting.getDeadline() - look.getTime()));
     } else if (standing.state(node) instanceof Holds) {
-      standing.remembered().add(new Interrupted(standing, node, 0));
+      standing.remember(new Interrupted(standing, node, 0));
     }
     set(standing, node, Truth.UNKNOWN);
   }
@@ -129,7 +128,7 @@ public final class Memory {
     int window = standing.window(node);
     boolean streak = window == 0;
     byte[] now = streak ? Streak.next(verdicts, verdict) : Streak.slide(verdicts, verdict, window);
-    standing.remembered().add(new Closes(standing, node, now));
+    standing.remember(new Closes(standing, node, now));
     set(
         standing,
         node,
@@ -241,13 +240,13 @@ public final class Memory {
   // ---- remembering
 
   public void forget(Fact fact) {
-    if (fact.getStanding().remembered().remove(fact) && fact.handle() != null) {
+    if (fact.getStanding().forget(fact) && fact.handle() != null) {
       session.delete(fact);
     }
   }
 
   private void remember(Fact fact) {
-    fact.getStanding().remembered().add(fact);
+    fact.getStanding().remember(fact);
     session.insert(fact);
   }
 

@@ -33,6 +33,10 @@ final class AlertChecker {
   private final Findings findings;
   private final Map<String, Integer> lineOf = new HashMap<>();
   private final Map<Object, String> sameAs = new HashMap<>();
+
+  /** One of all that are equal, since most alerts of a file say the same or nothing. */
+  private final Map<Clauses, Clauses> alike = new HashMap<>();
+
   private final FiresCheck fires;
 
   AlertChecker(Scope scope) {
@@ -77,7 +81,7 @@ final class AlertChecker {
             own.members,
             own.symbols.isEmpty() ? null : own.symbols.keySet().iterator().next(),
             condition,
-            clauses);
+            alike.computeIfAbsent(clauses, one -> one));
     twice(checked, nameRange);
     return checked;
   }

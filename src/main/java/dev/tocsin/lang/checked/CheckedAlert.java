@@ -29,6 +29,12 @@ public record CheckedAlert(
     Condition condition,
     Clauses clauses) {
 
+  /** A bare condition is text, name and condition at once: one string, however many there are. */
+  public CheckedAlert {
+    conditionText = conditionText.equals(name) ? name : conditionText;
+    text = text.equals(name) ? name : text;
+  }
+
   /**
    * The clauses of an alert, defaults filled in.
    *

@@ -113,7 +113,12 @@ public sealed interface Value {
 
   /** Whose value it is. */
   sealed interface Subject {
-    record Symbol(String name) implements Subject {}
+    /** A symbol by its name, which is one string for all who name it. */
+    record Symbol(String name) implements Subject {
+      public Symbol {
+        name = name.intern();
+      }
+    }
 
     /** The member an alert with {@code for}, or a {@code count}, stands for at the moment. */
     record Member() implements Subject {}

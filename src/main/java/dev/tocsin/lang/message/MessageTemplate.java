@@ -34,10 +34,13 @@ public final class MessageTemplate {
 
   private final List<Part> parts;
   private final List<Unknown> unknown;
+  private final boolean speaksOfBars;
 
   private MessageTemplate(List<Part> parts, List<Unknown> unknown) {
     this.parts = List.copyOf(parts);
     this.unknown = List.copyOf(unknown);
+    this.speaksOfBars =
+        parts.stream().anyMatch(part -> part instanceof Part.Field field && isOfBar(field.field()));
   }
 
   /**
@@ -116,6 +119,19 @@ public final class MessageTemplate {
   /** Fields that do not exist; a template that has some is refused by the checker. */
   public List<Unknown> unknown() {
     return unknown;
+  }
+
+  /** Whether it has a field of a bar, which is another at the next moment. */
+  public boolean speaksOfBars() {
+    return speaksOfBars;
+  }
+
+  private static boolean isOfBar(MessageField field) {
+    return switch (field) {
+      case OPEN, HIGH, LOW, VOLUME, INTERVAL -> true;
+      case ALERT, SYMBOL, PRICE, LEVEL, VALUE, DIRECTION, TIME, SEVERITY, CONDITION, LATE, EXCHANGE ->
+          false;
+    };
   }
 
   /** Fills it in. What is not known prints as {@code n/a}, a direction as nothing. */

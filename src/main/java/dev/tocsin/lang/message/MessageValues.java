@@ -28,5 +28,10 @@ public record MessageValues(
    *
    * @param interval such as {@code 5m}
    */
-  public record Bar(double open, double high, double low, double volume, String interval) {}
+  public record Bar(double open, double high, double low, double volume, String interval) {
+
+    /** Of a message that speaks of none. */
+    public static final Bar NONE =
+        new Bar(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+  }
 }
