@@ -33,6 +33,7 @@ public record CheckedAlert(
   public CheckedAlert {
     conditionText = conditionText.equals(name) ? name : conditionText;
     text = text.equals(name) ? name : text;
+    symbol = symbol == null ? null : symbol.intern();
   }
 
   /**
