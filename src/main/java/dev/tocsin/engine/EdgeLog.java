@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class EdgeLog {
   private static final int KEPT = 8;
   private static final Gate[] GATES = Gate.values();
+  private static final int GATE_BITS = 5;
+  private static final long LATEST = Long.MAX_VALUE >> GATE_BITS;
+  private static final long EARLIEST = Long.MIN_VALUE >> GATE_BITS;
 
-  private final long[] times = new long[KEPT];
-  private final byte[] gates = new byte[KEPT];
+  // time and gate in one number: a firing has to bring in one line of memory less
+  private final long[] packed = new long[KEPT];
   private @Nullable String @Nullable [] sentences;
   private int taken;
 
@@ -28,8 +31,7 @@ final class EdgeLog {
    */
   void add(long time, Gate gate, @Nullable String sentence) {
     int place = taken++ % KEPT;
-    times[place] = time;
-    gates[place] = (byte) gate.ordinal();
+    packed[place] = Math.clamp(time, EARLIEST, LATEST) << GATE_BITS | gate.ordinal();
     if (sentence != null && sentences == null) {
       sentences = new String[KEPT];
     }
@@ -54,8 +56,10 @@ final class EdgeLog {
 
   private Edge edge(int place) {
     String sentence = sentences == null ? null : sentences[place];
-    Gate gate = GATES[gates[place]];
-    return new Edge(times[place], gate, sentence == null ? gate.sentence() : sentence);
+    Gate gate = GATES[(int) packed[place] & (1 << GATE_BITS) - 1];
+    long time = packed[place] >> GATE_BITS;
+    return new Edge(
+        time == EARLIEST ? Long.MIN_VALUE : time, gate, sentence == null ? gate.sentence() : sentence);
   }
 
   /** Writes the edges. */

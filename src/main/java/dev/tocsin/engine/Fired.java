@@ -22,9 +22,15 @@ record Fired(Part part, LiveRule rule, Firing firing) {
 
   /** Those of one part of an instant. */
   static final Comparator<Fired> IN_PART =
-      Comparator.comparing((Fired fired) -> fired.firing().file())
+      Comparator.comparing((Fired fired) -> fired.firing().file(), Fired::byPath)
           .thenComparingInt(fired -> fired.rule().definition().order())
           .thenComparingInt(fired -> fired.rule().definition().memberOrder());
+
+  // most firings of an instant are of one file, and its path is one string
+  @SuppressWarnings("ReferenceEquality")
+  private static int byPath(String one, String other) {
+    return one == other ? 0 : one.compareTo(other);
+  }
 
   /** Those of one input, which may pass several instants on its way. */
   static final Comparator<Fired> IN_INPUT =

@@ -50,6 +50,11 @@ final class Lifecycle {
     clauses = next;
   }
 
+  /** Those of now; shared by all rules that have the same. */
+  Clauses clauses() {
+    return clauses;
+  }
+
   /** The shard's clock is running: spans that count from loading begin. */
   void loaded(long now) {
     if (loadedAt == Long.MIN_VALUE) {

@@ -3,7 +3,6 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.alpha.Atom;
 import dev.tocsin.engine.alpha.MoveAtom;
 import dev.tocsin.engine.alpha.Schedule;
-import dev.tocsin.engine.alpha.SymbolSeries;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Edge;
@@ -131,7 +130,7 @@ final class LiveRule extends HearingRule {
   /** An open gate: the firing is recorded, nothing else happens yet. */
   void fire() {
     shard().fired(this, FiringWriter.write(this, isState() ? holding() : moment().completing()));
-    if (alert().clauses().rearm() != null) {
+    if (lifecycle.clauses().rearm() != null) {
       waitForRearm(true);
     }
   }
@@ -217,10 +216,6 @@ final class LiveRule extends HearingRule {
 
   Lifecycle lifecycle() {
     return lifecycle;
-  }
-
-  SymbolSeries market() {
-    return shard().graph().symbol(symbol());
   }
 
   RuleStatus status() {

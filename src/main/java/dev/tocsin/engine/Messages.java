@@ -51,6 +51,9 @@ final class Messages {
       double value,
       double level,
       @Nullable String direction) {
+    if (rule.lifecycle().clauses().message() == null) {
+      return null;
+    }
     Definition definition = rule.definition();
     return definition.template().speaksOfBars()
         ? render(

@@ -13,12 +13,16 @@ import java.util.List;
  */
 public record Outcome(String run, long position, List<Firing> firings, List<StoredState> states) {
 
-  /**
-   * A rule's state in the form it is stored in.
-   *
-   * @param rule the rule's id
-   * @param version hash of what it means
-   * @param state JSON that only the engine reads
-   */
-  public record StoredState(String rule, String version, String state) {}
+  /** A rule's state in the form it is stored in; put together when it is asked for. */
+  public interface StoredState {
+
+    /** The rule's id. */
+    String rule();
+
+    /** Hash of what it means. */
+    String version();
+
+    /** JSON that only the engine reads. */
+    String state();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.Clock;
+import dev.tocsin.engine.alpha.SymbolSeries;
 import dev.tocsin.engine.fact.Standing;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.engine.plan.Planner;
@@ -18,6 +19,7 @@ abstract class PlannedRule extends Standing {
   private final HostedShape host;
   private final List<Plan.Node> nodes;
   private final List<String> symbols;
+  private final SymbolSeries market;
   private Definition definition;
 
   PlannedRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
@@ -27,6 +29,7 @@ abstract class PlannedRule extends Standing {
     this.definition = definition;
     this.nodes = shard.alike().of(plan.nodes());
     this.symbols = shard.alike().of(plan.symbols());
+    this.market = shard.graph().symbol(symbolOf(definition, symbols));
   }
 
   @Override
@@ -71,14 +74,23 @@ abstract class PlannedRule extends Standing {
     return definition.alert();
   }
 
-  /** The member, else the first-named symbol; empty where the rule names none. */
-  final String symbol() {
+  private static String symbolOf(Definition definition, List<String> symbols) {
     String member = definition.member();
     if (member != null) {
       return member;
     }
     return Objects.requireNonNullElse(
-        alert().symbol(), symbols.isEmpty() ? "" : symbols.getFirst());
+        definition.alert().symbol(), symbols.isEmpty() ? "" : symbols.getFirst());
+  }
+
+  /** The member, else the first-named symbol; empty where the rule names none. */
+  final String symbol() {
+    return market.symbol();
+  }
+
+  /** What is known of that symbol. */
+  final SymbolSeries market() {
+    return market;
   }
 
   final Shard shard() {

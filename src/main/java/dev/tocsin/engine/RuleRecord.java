@@ -1,26 +1,54 @@
 package dev.tocsin.engine;
 
-/** A rule's state as it is stored beside its firings. */
-final class RuleRecord {
+/**
+ * A rule's state as it is stored beside its firings.
+ *
+ * @param position of the input after which it was so
+ */
+record RuleRecord(
+    Definition definition,
+    long firings,
+    long lastFiring,
+    long suppressed,
+    boolean done,
+    long position)
+    implements Outcome.StoredState {
 
-  private RuleRecord() {}
-
-  static Outcome.StoredState of(LiveRule rule) {
+  static RuleRecord of(LiveRule rule) {
     Lifecycle lifecycle = rule.lifecycle();
-    String state =
-        new StringBuilder(96)
-            .append("{\"firings\":")
-            .append(lifecycle.firings())
-            .append(",\"lastFiring\":")
-            .append(lifecycle.lastFiring())
-            .append(",\"suppressed\":")
-            .append(lifecycle.suppressed())
-            .append(",\"done\":")
-            .append(lifecycle.isDone())
-            .append(",\"position\":")
-            .append(rule.shard().position())
-            .append('}')
-            .toString();
-    return new Outcome.StoredState(rule.id(), rule.definition().version(), state);
+    return new RuleRecord(
+        rule.definition(),
+        lifecycle.firings(),
+        lifecycle.lastFiring(),
+        lifecycle.suppressed(),
+        lifecycle.isDone(),
+        rule.shard().position());
+  }
+
+  @Override
+  public String rule() {
+    return definition.rule();
+  }
+
+  @Override
+  public String version() {
+    return definition.version();
+  }
+
+  @Override
+  public String state() {
+    return new StringBuilder(96)
+        .append("{\"firings\":")
+        .append(firings)
+        .append(",\"lastFiring\":")
+        .append(lastFiring)
+        .append(",\"suppressed\":")
+        .append(suppressed)
+        .append(",\"done\":")
+        .append(done)
+        .append(",\"position\":")
+        .append(position)
+        .append('}')
+        .toString();
   }
 }

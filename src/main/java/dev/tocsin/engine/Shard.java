@@ -289,7 +289,7 @@ public final class Shard implements Clock, AutoCloseable {
     }
     Set<LiveRule> fired = new LinkedHashSet<>();
     firings.forEach(firing -> fired.add(firing.rule()));
-    return fired.stream().map(RuleRecord::of).toList();
+    return fired.stream().<Outcome.StoredState>map(RuleRecord::of).toList();
   }
 
   // ---- the clock

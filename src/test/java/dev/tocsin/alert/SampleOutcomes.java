@@ -27,8 +27,11 @@ public final class SampleOutcomes {
     return outcome("live", position, "MNQ", Severity.WARNING);
   }
 
+  private record SampleState(String rule, String version, String state)
+      implements Outcome.StoredState {}
+
   public static Outcome.StoredState state(Firing firing) {
-    return new Outcome.StoredState(
+    return new SampleState(
         firing.rule(), firing.version(), "{\"armed\":false,\"at\":" + firing.position() + "}");
   }
 

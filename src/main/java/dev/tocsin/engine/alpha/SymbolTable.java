@@ -61,9 +61,10 @@ final class SymbolTable {
 
   // where the name stands, else the free slot where it belongs
   private static int slot(@Nullable Object[] slots, String name) {
-    int hash = name.hashCode();
+    // symbols are alike (S1, S2, …) and so are their hashes: the golden ratio spreads them
+    int hash = name.hashCode() * 0x9E3779B9;
     int mask = slots.length - 2;
-    int i = (hash ^ hash >>> 15) << 1 & mask;
+    int i = hash >>> 15 << 1 & mask;
     for (Object known = slots[i];
         known != null && known != name && !name.equals(known);
         known = slots[i]) {
