@@ -56,10 +56,17 @@ final class EdgeLog {
 
   private Edge edge(int place) {
     String sentence = sentences == null ? null : sentences[place];
-    Gate gate = GATES[(int) packed[place] & (1 << GATE_BITS) - 1];
+    Gate gate = gate(place);
+    return new Edge(time(place), gate, sentence == null ? gate.sentence() : sentence);
+  }
+
+  private long time(int place) {
     long time = packed[place] >> GATE_BITS;
-    return new Edge(
-        time == EARLIEST ? Long.MIN_VALUE : time, gate, sentence == null ? gate.sentence() : sentence);
+    return time == EARLIEST ? Long.MIN_VALUE : time;
+  }
+
+  private Gate gate(int place) {
+    return GATES[(int) packed[place] & (1 << GATE_BITS) - 1];
   }
 
   /** Writes the edges. */
@@ -68,8 +75,8 @@ final class EdgeLog {
     for (int i = Math.max(0, taken - KEPT); i < taken; i++) {
       int place = i % KEPT;
       String sentence = sentences == null ? null : sentences[place];
-      out.writeLong(times[place]);
-      out.writeByte(gates[place]);
+      out.writeLong(time(place));
+      out.writeByte(gate(place).ordinal());
       out.writeUTF(sentence == null ? "" : sentence);
     }
   }

@@ -26,6 +26,7 @@ final class LiveRule extends HearingRule {
   private boolean expired;
   private @Nullable String broken;
   private boolean dirty;
+  private boolean stored;
 
   LiveRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
     super(shard, definition, plan, host);
@@ -208,6 +209,13 @@ final class LiveRule extends HearingRule {
     boolean first = !dirty;
     dirty = true;
     return first;
+  }
+
+  /** Its state is among those of this input, or is no more; whether that is new. */
+  boolean markStored(boolean mark) {
+    boolean changed = stored != mark;
+    stored = mark;
+    return changed;
   }
 
   void markClean() {

@@ -56,8 +56,7 @@ final class Messages {
     }
     Definition definition = rule.definition();
     return definition.template().speaksOfBars()
-        ? render(
-            definition, symbol, rule.clock().now(), price, value, level, direction, bar(rule))
+        ? render(definition, symbol, rule.clock().now(), price, value, level, direction, bar(rule))
         : null;
   }
 

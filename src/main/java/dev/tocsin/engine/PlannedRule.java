@@ -23,7 +23,7 @@ abstract class PlannedRule extends Standing {
   private Definition definition;
 
   PlannedRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
-    super(host.hasStates() || plan.nodes().size() > 1 ? plan.nodes().size() : 0);
+    super(plan.nodes().size());
     this.shard = shard;
     this.host = host;
     this.definition = definition;

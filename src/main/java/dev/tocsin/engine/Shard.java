@@ -16,10 +16,8 @@ import dev.tocsin.market.Tick;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -287,9 +285,14 @@ public final class Shard implements Clock, AutoCloseable {
     if (firings.size() == 1) {
       return List.of(RuleRecord.of(firings.getFirst().rule()));
     }
-    Set<LiveRule> fired = new LinkedHashSet<>();
-    firings.forEach(firing -> fired.add(firing.rule()));
-    return fired.stream().<Outcome.StoredState>map(RuleRecord::of).toList();
+    List<Outcome.StoredState> states = new ArrayList<>(firings.size());
+    for (Fired fired : firings) {
+      if (fired.rule().markStored(true)) {
+        states.add(RuleRecord.of(fired.rule()));
+      }
+    }
+    firings.forEach(fired -> fired.rule().markStored(false));
+    return List.copyOf(states);
   }
 
   // ---- the clock

@@ -231,7 +231,7 @@ public final class Shards implements AutoCloseable {
     if (rule == null) {
       return;
     }
-    for (String symbol : rule.plan().symbols()) {
+    for (String symbol : rule.symbols()) {
       routes.lead(symbol, move.to());
     }
     if (!rule.symbol().isEmpty()) {

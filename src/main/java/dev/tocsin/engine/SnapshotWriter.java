@@ -70,7 +70,7 @@ final class SnapshotWriter {
           RULE,
           rule.id(),
           data -> {
-            data.writeUTF(rule.version());
+            data.writeUTF(rule.definition().version());
             rule.save(data);
           });
     } catch (IOException e) {

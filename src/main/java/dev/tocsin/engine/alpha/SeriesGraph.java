@@ -64,11 +64,7 @@ public final class SeriesGraph {
       case Value.Field field -> symbol(name(field.subject())).field(field.field());
       case Value.Constant constant ->
           shared(value, _ -> new ConstantSeries(clock, ValueText.of(constant), constant.value()));
-      case Value.Ticks ticks ->
-          shared(
-              value,
-              text ->
-                  new ConstantSeries(clock, text, size(ticks)));
+      case Value.Ticks ticks -> shared(value, text -> new ConstantSeries(clock, text, size(ticks)));
       case Value.Arithmetic arithmetic ->
           computed(
               value,
@@ -199,7 +195,9 @@ public final class SeriesGraph {
     throw new UnsupportedValueException("a new extreme of days of " + ValueText.of(value));
   }
 
-  /** The number that a value always is, without a series for it; empty where the market moves it. */
+  /**
+   * The number that a value always is, without a series for it; empty where the market moves it.
+   */
   OptionalDouble constant(Value value) {
     return switch (value) {
       case Value.Constant constant -> OptionalDouble.of(constant.value());

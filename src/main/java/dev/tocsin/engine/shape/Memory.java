@@ -100,8 +100,7 @@ public final class Memory {
     Waiting waiting = find(standing, Waiting.class, node, -1);
     if (waiting != null) {
       forget(waiting);
-      standing
-          .remember(new Interrupted(standing, node, waiting.getDeadline() - look.getTime()));
+      standing.remember(new Interrupted(standing, node, waiting.getDeadline() - look.getTime()));
     } else if (standing.state(node) instanceof Holds) {
       standing.remember(new Interrupted(standing, node, 0));
     }

@@ -94,7 +94,7 @@ final class StoredFacts {
               : state == UNKNOWN ? new Unknown(standing, slot) : null);
     }
     for (int left = in.readInt(); left > 0; left--) {
-      standing.remembered().add(fact(standing, in));
+      standing.remember(fact(standing, in));
     }
   }
 

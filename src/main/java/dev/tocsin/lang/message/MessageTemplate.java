@@ -129,7 +129,17 @@ public final class MessageTemplate {
   private static boolean isOfBar(MessageField field) {
     return switch (field) {
       case OPEN, HIGH, LOW, VOLUME, INTERVAL -> true;
-      case ALERT, SYMBOL, PRICE, LEVEL, VALUE, DIRECTION, TIME, SEVERITY, CONDITION, LATE, EXCHANGE ->
+      case ALERT,
+          SYMBOL,
+          PRICE,
+          LEVEL,
+          VALUE,
+          DIRECTION,
+          TIME,
+          SEVERITY,
+          CONDITION,
+          LATE,
+          EXCHANGE ->
           false;
     };
   }

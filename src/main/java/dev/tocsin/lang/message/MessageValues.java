@@ -31,7 +31,6 @@ public record MessageValues(
   public record Bar(double open, double high, double low, double volume, String interval) {
 
     /** Of a message that speaks of none. */
-    public static final Bar NONE =
-        new Bar(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+    public static final Bar NONE = new Bar(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
   }
 }
