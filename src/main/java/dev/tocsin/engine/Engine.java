@@ -11,6 +11,7 @@ import dev.tocsin.market.ResumePoint;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TickBatch;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -183,6 +184,18 @@ final class Engine implements AutoCloseable {
       }
     }
     return new WhyFound.Answered(new WhyAnswer.NoRule());
+  }
+
+  /** Takes snapshots that are due, and cuts the journals behind them. */
+  void keep() throws IOException {
+    for (Timeline timeline : timelines.values()) {
+      timeline.keep();
+    }
+  }
+
+  /** Done when the outcomes handed on so far are stored, or are known not to be. */
+  Future<?> stored() {
+    return Future.join(timelines.values().stream().<Future<?>>map(Timeline::stored).toList());
   }
 
   // ---- outcomes and news

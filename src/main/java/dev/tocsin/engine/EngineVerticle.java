@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class EngineVerticle extends VerticleBase {
   private static final long QUOTE_MILLIS = 100;
   private static final long BOARD_MILLIS = 200;
   private static final long MARK_MILLIS = 100;
+  private static final long STORE_SECONDS = 5;
   private static final long WHY_PATIENCE_NANOS = 20_000_000_000L;
   private static final int MOST_QUESTIONS = 8;
 
@@ -97,10 +99,21 @@ public final class EngineVerticle extends VerticleBase {
     if (lookingBack != null) {
       lookingBack.close();
     }
-    if (engine != null) {
-      engine.close();
+    Engine last = engine;
+    if (last == null) {
+      return Future.succeededFuture();
     }
-    return Future.succeededFuture();
+    last.release();
+    // with all firings stored the next start goes on from a snapshot of now
+    return last.stored()
+        .timeout(STORE_SECONDS, TimeUnit.SECONDS)
+        .transform(
+            _ ->
+                onThread(
+                    () -> {
+                      last.close();
+                      return null;
+                    }));
   }
 
   // ---- ticks
@@ -151,6 +164,7 @@ public final class EngineVerticle extends VerticleBase {
     if (!engine().isFull()) {
       engine().markLive();
     }
+    engine().keep();
     release();
   }
 

@@ -52,6 +52,7 @@ record LookBack(
       JournalReader.read(
           directory,
           run,
+          1,
           (position, entry) -> {
             last[0] = position;
             late[0] = position % ENTRIES_BETWEEN_LOOKS == 0 && System.nanoTime() - deadline > 0;

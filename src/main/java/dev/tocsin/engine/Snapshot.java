@@ -22,6 +22,8 @@ final class Snapshot {
   private final Map<String, Place> series = new HashMap<>();
   private final Map<String, Place> rules = new HashMap<>();
   private final ClockState clock;
+  private long sourceTicks;
+  private long lastOutcome;
 
   private record Place(int at, int length) {}
 
@@ -46,6 +48,11 @@ final class Snapshot {
           case SnapshotWriter.SERIES -> series.put(name, place);
           case SnapshotWriter.RULE -> rules.put(name, place);
           case SnapshotWriter.CLOCK -> found = clock(open(place));
+          case SnapshotWriter.RUN -> {
+            DataInput run = open(place);
+            sourceTicks = run.readLong();
+            lastOutcome = run.readLong();
+          }
           default -> throw new IOException("it holds something of the kind " + kind);
         }
         in.position(place.at() + length);
@@ -81,6 +88,16 @@ final class Snapshot {
 
   ClockState clock() {
     return clock;
+  }
+
+  /** How many ticks a source that numbers them had brought. */
+  long sourceTicks() {
+    return sourceTicks;
+  }
+
+  /** Position of the newest input that had an outcome; 0 for none. */
+  long lastOutcome() {
+    return lastOutcome;
   }
 
   /** Every symbol of which anything was known. */

@@ -19,6 +19,7 @@ final class SnapshotWriter {
   static final byte SERIES = 3;
   static final byte RULE = 4;
   static final byte CLOCK = 5;
+  static final byte RUN = 6;
 
   private final StateBytes bytes = new StateBytes();
   private final DataOutputStream out = bytes.data();
@@ -29,6 +30,22 @@ final class SnapshotWriter {
     for (Map.Entry<String, String> file : files.entrySet()) {
       entry(FILE, file.getKey(), data -> text(data, file.getValue()));
     }
+  }
+
+  /**
+   * Writes how far the run is beside its shards.
+   *
+   * @param sourceTicks that a source which numbers them has brought
+   * @param lastOutcome position of the newest input that had an outcome
+   */
+  void run(long sourceTicks, long lastOutcome) throws IOException {
+    entry(
+        RUN,
+        "",
+        data -> {
+          data.writeLong(sourceTicks);
+          data.writeLong(lastOutcome);
+        });
   }
 
   void clock(ClockState state) throws IOException {

@@ -2,6 +2,7 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.journal.Journal;
+import dev.tocsin.engine.journal.SnapshotFiles;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Note;
 import dev.tocsin.engine.why.Why;
@@ -20,9 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,8 +51,11 @@ final class Timeline implements AutoCloseable {
   private final Map<String, RuleText> files = new LinkedHashMap<>();
   private final List<Outcome> waiting = new ArrayList<>();
   private final ConcurrentNavigableMap<Long, Outcome> refused = new ConcurrentSkipListMap<>();
+  private final NavigableSet<Long> unstored = new ConcurrentSkipListSet<>();
   private Journal journal;
   private Shards shards;
+  private Snapshots snapshots;
+  private long lastOutcome;
   private long sourceTicks;
   private final List<Tick> rerun = new ArrayList<>();
   private Future<?> stored = Future.succeededFuture();
@@ -81,19 +87,24 @@ final class Timeline implements AutoCloseable {
       finish(run);
     }
     String run = runs.isEmpty() ? newRun() : runs.getLast();
+    snapshots = snapshots(run);
     shards = shards(run);
     journal = open(run);
-    if (journal.cut() > 0) {
-      LOG.warn(
-          "the journal of run {} ended in the middle of an entry; {} bytes cut off",
-          run,
-          journal.cut());
-    }
     release();
   }
 
+  private Snapshots snapshots(String run) {
+    return new Snapshots(directory, run, options.keeping(), options.wallClock().instant());
+  }
+
   private Shards shards(String run) {
-    return new Shards(options.shards(), run, options.instruments(), shapes, waiting::add);
+    return new Shards(options.shards(), run, options.instruments(), shapes, this::came);
+  }
+
+  private void came(Outcome outcome) {
+    waiting.add(outcome);
+    unstored.add(outcome.position());
+    lastOutcome = outcome.position();
   }
 
   private String newRun() {
@@ -103,22 +114,25 @@ final class Timeline implements AutoCloseable {
 
   // an older run whose journal is still there: its outcomes may not all have been stored
   private void finish(String run) throws IOException {
+    snapshots = snapshots(run);
     shards = shards(run);
     Journal old = open(run);
-    retire(old);
+    retire(old, snapshots);
     shards.close();
     files.clear();
     sourceTicks = 0;
+    lastOutcome = 0;
   }
 
   // the journal may go when all that came of it is stored
-  private void retire(Journal old) {
+  private void retire(Journal old, Snapshots ofOld) {
     hand();
     stored.onComplete(
         done -> {
           try {
             if (done.succeeded()) {
               old.delete();
+              ofOld.deleteAll();
             } else {
               old.close();
             }
@@ -128,10 +142,94 @@ final class Timeline implements AutoCloseable {
         });
   }
 
+  // from the newest snapshot that can be read, and then what the journal holds since
   private Journal open(String run) throws IOException {
-    Journal opened = Journal.open(directory, run, this::again);
+    long from = restore(run) + 1;
+    Journal opened = Journal.open(directory, run, from, options.keeping().segment(), this::again);
     rerun(opened.end());
+    if (opened.cut() > 0) {
+      LOG.warn(
+          "the journal of run {} ended in the middle of an entry; {} bytes cut off",
+          run,
+          opened.cut());
+    }
+    long known = options.stored().of(run);
+    if (known > opened.end()) {
+      LOG.error(
+          "firings of run {} are stored up to position {}, but its journal ends at {}: part of it"
+              + " is lost; it goes on behind the stored ones",
+          run,
+          known,
+          opened.end());
+      opened.skipTo(known + 1);
+    }
     return opened;
+  }
+
+  private long restore(String run) throws IOException {
+    long first = Journal.first(directory, run);
+    long known = options.stored().of(run);
+    for (SnapshotFiles.Stored stored : snapshots.newestFirst()) {
+      if (stored.position() + 1 < first) {
+        break;
+      }
+      try {
+        var snapshot = new Snapshot(SnapshotFiles.read(stored));
+        if (known >= 0 && known < snapshot.lastOutcome() && reachesBefore(stored, first)) {
+          LOG.warn(
+              "the database lacks firings of run {} behind position {}; they are worked out again",
+              run,
+              known);
+          continue;
+        }
+        restore(snapshot);
+        snapshots.restored(stored.position());
+        LOG.info("run {} goes on from its snapshot at position {}", run, stored.position());
+        return stored.position();
+      } catch (IOException | RuntimeException e) {
+        LOG.warn(
+            "the snapshot of run {} at position {} cannot be used, an earlier one or the journal"
+                + " is: {}",
+            run,
+            stored.position(),
+            e.getMessage());
+        shards.close();
+        shards = shards(run);
+        files.clear();
+        waiting.clear();
+        unstored.clear();
+      }
+    }
+    if (first > 1) {
+      LOG.error(
+          "the journal of run {} begins at position {} and no snapshot before it can be used: its"
+              + " rules begin afresh there",
+          run,
+          first);
+    }
+    return first - 1;
+  }
+
+  // whether an earlier point is left from which the run can be worked out again
+  private boolean reachesBefore(SnapshotFiles.Stored stored, long first) throws IOException {
+    return first == 1
+        || snapshots.newestFirst().stream().anyMatch(one -> one.position() < stored.position());
+  }
+
+  private void restore(Snapshot snapshot) {
+    Map<String, RuleText> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, String> file : snapshot.files().entrySet()) {
+      CheckedFile checked = options.reader().read(file.getKey(), file.getValue());
+      if (checked == null) {
+        LOG.warn("{} was live and has errors now; its rules are left out", file.getKey());
+      } else {
+        texts.put(file.getKey(), new RuleText(file.getValue(), ours.apply(checked)));
+      }
+    }
+    shards.restore(snapshot, texts.values().stream().map(RuleText::file).toList());
+    files.putAll(texts);
+    sourceTicks = snapshot.sourceTicks();
+    lastOutcome = snapshot.lastOutcome();
   }
 
   private void again(long position, Entry entry) {
@@ -197,12 +295,19 @@ final class Timeline implements AutoCloseable {
   /** Journals ticks and evaluates them, in their order. */
   void ticks(String source, List<Tick> ticks) throws IOException {
     long first = journal.end() + 1;
-    for (Tick tick : ticks) {
-      journal.put(new Entry.Ticked(source, tick));
+    boolean written = false;
+    try {
+      for (Tick tick : ticks) {
+        journal.put(new Entry.Ticked(source, tick));
+      }
+      journal.flush();
+      written = true;
+    } finally {
+      // where the disk failed half-way, what reached the journal happened, and nothing else did
+      int taken = written ? ticks.size() : (int) (journal.end() - first + 1);
+      sourceTicks += taken;
+      shards.ticks(first, ticks.subList(0, taken));
     }
-    journal.flush();
-    sourceTicks += ticks.size();
-    shards.ticks(first, ticks);
   }
 
   /** Journals a signal and evaluates it. */
@@ -255,15 +360,19 @@ final class Timeline implements AutoCloseable {
     boolean untouched = sourceTicks == 0;
     Journal old = journal;
     Map<String, RuleText> current = new LinkedHashMap<>(files);
+    Snapshots ofOld = snapshots;
     shards.close();
-    shards = shards(run);
     sourceTicks = 0;
+    lastOutcome = 0;
     files.clear();
+    snapshots = snapshots(run);
+    shards = shards(run);
     journal = open(run);
     if (untouched) {
       old.delete();
+      ofOld.deleteAll();
     } else {
-      retire(old);
+      retire(old, ofOld);
     }
     if (journal.end() > 0) {
       return;
@@ -333,6 +442,7 @@ final class Timeline implements AutoCloseable {
       last = sink.accept(outcome);
       // a log that is full takes it later; until then the input that makes more of them is held
       // back
+      last.onSuccess(_ -> unstored.remove(outcome.position()));
       last.onFailure(_ -> refused.put(outcome.position(), outcome));
     }
     stored = last;
@@ -387,9 +497,47 @@ final class Timeline implements AutoCloseable {
     return EventTime.of(wall) - options.trail();
   }
 
+  // ---- snapshots
+
+  /**
+   * Takes a snapshot when it is time for one, and cuts the journal behind those that are stored.
+   */
+  void keep() throws IOException {
+    Instant now = options.wallClock().instant();
+    if (shards.isRunning()) {
+      snapshots.look(journal, now, this::snapshot);
+    }
+    snapshots.settle(journal, now, this::isStored);
+  }
+
+  private StateBytes snapshot() throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach((path, text) -> texts.put(path, text.text()));
+    var out = new SnapshotWriter(texts);
+    out.run(sourceTicks, lastOutcome);
+    shards.save(out);
+    return out.bytes();
+  }
+
+  private boolean isStored(long position) {
+    return unstored.floor(position) == null;
+  }
+
+  /** Done when the outcomes handed on so far are stored, or are known not to be. */
+  Future<?> stored() {
+    return stored;
+  }
+
+  /** Ends; the next start goes on from here where all firings are stored. */
   @Override
   public void close() throws IOException {
     release();
+    Instant now = options.wallClock().instant();
+    if (shards.isRunning() && unstored.isEmpty()) {
+      snapshots.close(journal, now, this::isStored);
+      snapshots.take(journal, now, this::snapshot);
+      snapshots.close(journal, now, this::isStored);
+    }
     shards.close();
     journal.close();
   }

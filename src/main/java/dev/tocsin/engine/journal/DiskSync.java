@@ -2,7 +2,9 @@ package dev.tocsin.engine.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,9 +13,10 @@ import java.util.concurrent.locks.LockSupport;
  * the next one, so there is never more than one request waiting.
  */
 final class DiskSync implements AutoCloseable {
-  private final FileChannel channel;
+  private final Queue<FileChannel> left = new ConcurrentLinkedQueue<>();
   private final AtomicReference<CompletableFuture<Void>> asked = new AtomicReference<>();
   private final Thread thread;
+  private volatile FileChannel channel;
   private volatile boolean closed;
 
   DiskSync(FileChannel channel, String run) {
@@ -42,7 +45,7 @@ final class DiskSync implements AutoCloseable {
         continue;
       }
       try {
-        channel.force(false);
+        force();
         waiting.complete(null);
       } catch (IOException e) {
         waiting.completeExceptionally(e);
@@ -50,7 +53,28 @@ final class DiskSync implements AutoCloseable {
     }
   }
 
-  /** Waits for the last force. */
+  // a file that is left behind is forced before the one that follows it
+  private void force() throws IOException {
+    FileChannel current = channel;
+    for (FileChannel one = left.peek(); one != null; one = left.peek()) {
+      one.force(false);
+      left.remove();
+      one.close();
+    }
+    if (current.isOpen()) {
+      current.force(false);
+    }
+  }
+
+  /** From now on it forces that file too; the one before it is closed when it is on the disk. */
+  void follow(FileChannel next) {
+    if (channel.isOpen()) {
+      left.add(channel);
+    }
+    channel = next;
+  }
+
+  /** Waits for the last force, and closes all files. */
   @Override
   public void close() throws IOException {
     closed = true;
@@ -61,5 +85,9 @@ final class DiskSync implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the journal was closed", e);
     }
+    for (FileChannel one : left) {
+      one.close();
+    }
+    channel.close();
   }
 }

@@ -1,33 +1,45 @@
 package dev.tocsin.engine.journal;
 
+import dev.tocsin.engine.journal.Segments.Segment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The journal of one run: a file of frames (length, checksum, entry). Positions count its entries
- * from 1. Appending and reading belong to one thread; waiting for the disk may be done by any.
+ * The journal of one run: files of frames (length, checksum, entry), each begun when the one before
+ * it is large enough, and taken away when nobody needs it any more. Positions count entries from 1.
+ * Appending and reading belong to one thread; waiting for the disk may be done by any.
  */
 public final class Journal implements AutoCloseable {
-  private static final String SUFFIX = ".journal";
+  /** How large a file becomes where nothing else is asked for. */
+  public static final long USUAL_SEGMENT = 64L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final int HEADER = 8;
   private static final int BUFFER = 1 << 16;
 
+  private final Path directory;
   private final String run;
-  private final Path file;
-  private final FileChannel channel;
+  private final long segmentSize;
+  private final List<Segment> segments = new ArrayList<>();
   private final DiskSync sync;
   private final EntryCodec codec = new EntryCodec();
   private final CRC32C checksum = new CRC32C();
   private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+  private FileChannel channel;
   private long end;
   private long unwritten;
   private long cut;
+  private long before;
 
   /** Hears the entries of a journal again. */
   @FunctionalInterface
@@ -35,10 +47,13 @@ public final class Journal implements AutoCloseable {
     void read(long position, Entry entry);
   }
 
-  private Journal(String run, Path file, FileChannel channel) {
+  private Journal(Path directory, String run, long segmentSize, List<Segment> found)
+      throws IOException {
+    this.directory = directory;
     this.run = run;
-    this.file = file;
-    this.channel = channel;
+    this.segmentSize = segmentSize;
+    this.segments.addAll(found);
+    this.channel = channel(segments.getLast());
     this.sync = new DiskSync(channel, run);
   }
 
@@ -48,45 +63,146 @@ public final class Journal implements AutoCloseable {
    * @param directory of this run's timeline; made where it is missing
    */
   public static Journal open(Path directory, String run, Reader reader) throws IOException {
+    return open(directory, run, 1, USUAL_SEGMENT, reader);
+  }
+
+  /**
+   * Opens the journal of a run, or begins one, and tells what it holds from a position on. Where it
+   * does not reach so far, it goes on there.
+   *
+   * @param from position of the first entry that is told
+   * @param segmentSize bytes after which a new file is begun
+   */
+  public static Journal open(Path directory, String run, long from, long segmentSize, Reader reader)
+      throws IOException {
     Files.createDirectories(directory);
-    Path file = file(directory, run);
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    var journal = new Journal(run, file, channel);
-    journal.recover(reader);
+    List<Segment> found = Segments.of(directory, run);
+    if (found.isEmpty()) {
+      found = List.of(Segments.at(directory, run, from));
+    }
+    var journal = new Journal(directory, run, segmentSize, found);
+    journal.recover(from, reader);
     return journal;
   }
 
-  static Path file(Path directory, String run) {
-    return directory.resolve(run + SUFFIX);
-  }
-
   /** The runs of which a directory has journals, oldest name first. */
-  public static java.util.List<String> runs(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return java.util.List.of();
+  public static List<String> runs(Path directory) throws IOException {
+    return Segments.runs(directory);
+  }
+
+  /** The first position that the journal of a run still holds; 1 where there is none. */
+  public static long first(Path directory, String run) throws IOException {
+    List<Segment> found = Segments.of(directory, run);
+    return found.isEmpty() ? 1 : found.getFirst().first();
+  }
+
+  private static FileChannel channel(Segment segment) throws IOException {
+    return FileChannel.open(
+        segment.file(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE);
+  }
+
+  // what comes before the position is not even read
+  private void recover(long from, Reader reader) throws IOException {
+    int first = 0;
+    while (first + 1 < segments.size() && segments.get(first + 1).first() <= from) {
+      first++;
     }
-    try (var files = Files.list(directory)) {
-      return files
-          .map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .sorted()
-          .toList();
+    for (int i = first; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      boolean last = i + 1 == segments.size();
+      FileChannel opened = last ? channel : channel(segment);
+      end = segment.first() - 1;
+      var frames = new Frames(opened);
+      for (ByteBuffer frame = frames.next(); frame != null; frame = frames.next()) {
+        if (++end >= from) {
+          reader.read(end, EntryCodec.decode(frame));
+        }
+      }
+      cut = opened.size() - frames.good();
+      if (last || segments.get(i + 1).first() != end + 1) {
+        endAt(i, opened, frames.good());
+        break;
+      }
+      opened.close();
+    }
+    if (end < from - 1) {
+      skipTo(from);
+    }
+    for (Segment segment : segments.subList(0, segments.size() - 1)) {
+      before += segment.size();
     }
   }
 
-  private void recover(Reader reader) throws IOException {
-    var frames = new Frames(channel);
-    for (ByteBuffer frame = frames.next(); frame != null; frame = frames.next()) {
-      reader.read(++end, EntryCodec.decode(frame));
+  private void endAt(int place, FileChannel opened, long good) throws IOException {
+    List<Segment> behind = segments.subList(place + 1, segments.size());
+    for (Segment segment : behind) {
+      LOG.error(
+          "{} is damaged before its end, so what follows cannot be told in its order: {} is set"
+              + " aside and is not used",
+          segments.get(place).file().getFileName(),
+          segment.file().getFileName());
+      Segments.setAside(segment);
     }
-    cut = channel.size() - frames.good();
+    if (!behind.isEmpty()) {
+      behind.clear();
+      channel.close();
+      channel = opened;
+      sync.follow(channel);
+    }
     if (cut > 0) {
-      channel.truncate(frames.good());
+      channel.truncate(good);
     }
-    channel.position(frames.good());
+    channel.position(good);
+  }
+
+  /**
+   * Leaves positions out: the next entry gets that one.
+   *
+   * @param position greater than that of the last entry
+   */
+  public void skipTo(long position) throws IOException {
+    end = position - 1;
+    begin();
+  }
+
+  // the next file; the one before it is forced to the disk with the next sync
+  private void begin() throws IOException {
+    Segment next = Segments.at(directory, run, end + 1);
+    FileChannel opened = channel(next);
+    before += channel.size();
+    channel = opened;
+    sync.follow(opened);
+    segments.add(next);
+  }
+
+  /**
+   * Takes away files that hold nothing from a position on, the oldest first, while all are larger
+   * than that or the oldest is older.
+   *
+   * @param keepFrom whoever starts again reads from here on
+   * @param keepBytes so much stays though nobody needs it
+   * @param keepSince what was written after this, in milliseconds since 1970, stays too while there
+   *     is room
+   * @return how many went
+   */
+  public int trim(long keepFrom, long keepBytes, long keepSince) throws IOException {
+    int gone = 0;
+    while (segments.size() > 1 && segments.get(1).first() <= keepFrom) {
+      Segment oldest = segments.getFirst();
+      boolean tooMuch = size() > keepBytes;
+      boolean tooOld = Files.getLastModifiedTime(oldest.file()).toMillis() < keepSince;
+      if (!tooMuch && !tooOld) {
+        break;
+      }
+      before -= oldest.size();
+      Files.deleteIfExists(oldest.file());
+      segments.removeFirst();
+      gone++;
+    }
+    return gone;
   }
 
   /**
@@ -106,6 +222,10 @@ public final class Journal implements AutoCloseable {
   public long put(Entry entry) throws IOException {
     ByteBuffer bytes = codec.encode(entry);
     int length = bytes.remaining();
+    if (channel.position() + out.position() >= segmentSize) {
+      flush();
+      begin();
+    }
     checksum.reset();
     checksum.update(bytes.duplicate());
     if (out.remaining() < HEADER + length) {
@@ -177,13 +297,25 @@ public final class Journal implements AutoCloseable {
 
   /** Bytes on disk. */
   public long size() throws IOException {
-    return channel.size();
+    return before + channel.size();
+  }
+
+  /** Position of the first entry it still holds, or will hold. */
+  public long first() {
+    return segments.getFirst().first();
+  }
+
+  /** Positions at which its files begin, in order. */
+  public List<Long> beginnings() {
+    return segments.stream().map(Segment::first).toList();
   }
 
   /** Closes it and takes it off the disk: nothing in it is needed any more. */
   public void delete() throws IOException {
     close();
-    Files.deleteIfExists(file);
+    for (Segment segment : segments) {
+      Files.deleteIfExists(segment.file());
+    }
   }
 
   @Override
@@ -191,7 +323,6 @@ public final class Journal implements AutoCloseable {
     if (channel.isOpen()) {
       flush();
       sync.close();
-      channel.close();
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.tocsin.engine.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Reads what the journal of a run holds so far, while another thread may be writing it. */
 public final class JournalReader {
@@ -19,21 +21,35 @@ public final class JournalReader {
   }
 
   /**
-   * Reads until its end, or until no more is wanted.
+   * Reads from a position on until its end, or until no more is wanted.
    *
    * @param directory of the run's timeline
+   * @param from position of the first entry that is told
    * @throws java.nio.file.NoSuchFileException where the journal is gone
    */
-  public static void read(Path directory, String run, Taker taker) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(Journal.file(directory, run), StandardOpenOption.READ)) {
+  public static void read(Path directory, String run, long from, Taker taker) throws IOException {
+    List<Segments.Segment> segments = Segments.of(directory, run);
+    if (segments.isEmpty() || segments.getFirst().first() > from) {
+      throw new NoSuchFileException(directory.resolve(run).toString());
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      boolean isBefore = i + 1 < segments.size() && segments.get(i + 1).first() <= from;
+      if (!isBefore && !read(segments.get(i), from, taker)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean read(Segments.Segment segment, long from, Taker taker) throws IOException {
+    try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
       var frames = new Frames(channel);
-      long position = 0;
+      long position = segment.first() - 1;
       for (ByteBuffer frame = frames.next(); frame != null; frame = frames.next()) {
-        if (!taker.take(++position, EntryCodec.decode(frame))) {
-          return;
+        if (++position >= from && !taker.take(position, EntryCodec.decode(frame))) {
+          return false;
         }
       }
+      return true;
     }
   }
 }

@@ -1,0 +1,191 @@
+package dev.tocsin.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tocsin.engine.RandomMarket.Input;
+import dev.tocsin.engine.journal.Entry;
+import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.EventTime;
+import dev.tocsin.market.Instruments;
+import dev.tocsin.market.Tick;
+import dev.tocsin.market.TickBatch;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An engine that is closed or killed at random, with snapshots, a journal that is cut, rules that
+ * are edited and told things, and a database that lags behind and forgets what it was not given.
+ */
+class EngineRestartTest {
+  private static final int INPUTS = Integer.getInteger("tocsin.inputs", 3_000);
+  private static final int RESTARTS = Integer.getInteger("tocsin.restarts", 50);
+  private static final Keeping SMALL =
+      new Keeping(60_000, Duration.ofDays(1), 20_000, 5_000, Duration.ofDays(1));
+  private static final Map<String, CheckedFile> CHECKED = new HashMap<>();
+
+  @TempDir Path directory;
+
+  /** What is stored of firings, and what was handed over and is not stored yet. */
+  private static final class Database {
+    final Map<String, String> firings = new LinkedHashMap<>();
+    final List<Runnable> open = new ArrayList<>();
+    long position;
+
+    Future<Void> accept(Outcome outcome) {
+      Promise<Void> promise = Promise.promise();
+      open.add(
+          () -> {
+            for (Firing firing : outcome.firings()) {
+              String before = firings.putIfAbsent(firing.id(), firing.toString());
+              assertTrue(before == null || before.equals(firing.toString()), firing.id());
+            }
+            position = Math.max(position, outcome.position());
+            promise.complete();
+          });
+      return promise.future();
+    }
+
+    void store() {
+      open.forEach(Runnable::run);
+      open.clear();
+    }
+  }
+
+  private static CheckedFile check(String path, String text) {
+    return CHECKED.computeIfAbsent(path + text, _ -> RandomMarket.check(path, text));
+  }
+
+  private static Engine open(Path directory, int shards, Keeping keeping, Database database)
+      throws IOException {
+    Map<String, String> replays = new HashMap<>();
+    for (String symbol : RandomMarket.SYMBOLS) {
+      replays.put(symbol, "demo");
+    }
+    var options =
+        new EngineOptions(
+                directory,
+                Instruments.plain(),
+                replays,
+                EngineRestartTest::check,
+                () -> Instant.parse("2026-03-02T09:30:00Z"),
+                2 * EventTime.SECOND)
+            .withShards(shards)
+            .withKeeping(keeping)
+            .withStored(run -> run.equals("demo-1") ? database.position : -1);
+    return new Engine(options, ShardDriver.SHAPES, database::accept, new Quotes(), new RuleBoard());
+  }
+
+  @Test
+  void firesAsIfItHadNeverEnded() throws IOException {
+    long seed = Long.getLong("tocsin.seed", System.nanoTime());
+    System.err.println("engines ended at random, -Dtocsin.seed=" + seed);
+    List<Input> inputs = RandomMarket.walk(new Random(seed), INPUTS);
+    var whole = new Database();
+    run(directory.resolve("whole"), inputs, Keeping.usual(), whole, new Random(seed), 0);
+    assertTrue(whole.firings.size() > 400, "enough firings: " + whole.firings.size());
+    var parts = new Database();
+    Path cut = directory.resolve("parts");
+    run(cut, inputs, SMALL, parts, new Random(seed), RESTARTS);
+    assertEquals(
+        List.copyOf(whole.firings.entrySet()),
+        List.copyOf(parts.firings.entrySet()),
+        "seed " + seed);
+    assertTrue(size(cut) < size(directory.resolve("whole")), "the journal was cut");
+  }
+
+  private static void run(
+      Path directory,
+      List<Input> inputs,
+      Keeping keeping,
+      Database database,
+      Random script,
+      int restarts)
+      throws IOException {
+    var chance = new Random(script.nextLong());
+    Engine engine = open(directory, 1, keeping, database);
+    load(engine, "first.alerts", RandomMarket.RULES);
+    load(engine, "second.alerts", RandomMarket.LISTENERS);
+    long numbered = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      edit(engine, script);
+      switch (inputs.get(i)) {
+        case Input.Arrives(Tick tick) ->
+            engine.batch(
+                new TickBatch("demo", "demo-1", List.of(tick), Long.MIN_VALUE, numbered++));
+        case Input.ClockAt(long time) ->
+            engine.batch(new TickBatch("demo", "demo-1", List.of(), time, numbered));
+      }
+      if (i % 10 == 0) {
+        engine.release();
+        engine.keep();
+      }
+      if (chance.nextInt(15) == 0) {
+        database.store();
+      }
+      if (restarts > 0 && chance.nextInt(inputs.size() / restarts) == 0) {
+        if (chance.nextInt(3) == 0) {
+          engine.release();
+          database.store();
+          engine.close();
+        }
+        // else the process is gone: neither closed, nor what it handed over stored
+        database.open.clear();
+        engine = open(directory, 1 + chance.nextInt(3), keeping, database);
+        engine.release();
+      }
+    }
+    engine.release();
+    database.store();
+    engine.close();
+    database.store();
+  }
+
+  // the same edits in every run, whatever else happens to it
+  private static void edit(Engine engine, Random script) throws IOException {
+    switch (script.nextInt(300)) {
+      case 0 ->
+          load(engine, "second.alerts", RandomMarket.LISTENERS + "alert \"new\" when AA > 100\n");
+      case 1 -> load(engine, "second.alerts", RandomMarket.LISTENERS);
+      case 2 -> load(engine, "third.alerts", "alert \"third\" when BB crosses sma(BB@1m, 3)\n");
+      case 3 -> engine.unload("third.alerts");
+      case 4 -> engine.told("first.alerts~held~AA", Entry.Command.PAUSE);
+      case 5 -> engine.told("first.alerts~held~AA", Entry.Command.RESUME);
+      case 6 -> engine.told("first.alerts~once~BB", Entry.Command.REARM);
+      case 7 ->
+          load(
+              engine,
+              "first.alerts",
+              RandomMarket.RULES.replace("above 101 within 30s", "above 100.5 within 30s"));
+      case 8 -> load(engine, "first.alerts", RandomMarket.RULES);
+      default -> {}
+    }
+  }
+
+  private static void load(Engine engine, String path, String text) throws IOException {
+    engine.load(path, text, check(path, text));
+  }
+
+  private static long size(Path directory) throws IOException {
+    long size = 0;
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".journal")).toList()) {
+        size += Files.size(file);
+      }
+    }
+    return size;
+  }
+}
