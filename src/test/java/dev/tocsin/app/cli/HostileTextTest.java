@@ -58,7 +58,7 @@ final class HostileTextTest {
     Path report = folder.resolve("report.xml");
     RunCommandLine ran = assertHarmless("test", test.toString(), "--junit", report.toString());
     assertEquals(Exit.FAILED, ran.exit());
-    assertEquals(4, ran.out().lines().count(), ran.out());
+    assertEquals(6, ran.out().lines().count(), ran.out());
     String xml = Files.readString(report);
     assertFalse(xml.contains("\u001b") || xml.contains("\u202e"), xml);
   }
