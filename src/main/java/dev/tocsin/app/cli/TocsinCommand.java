@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       ExplainCommand.class,
       TestCommand.class,
       ReplayCommand.class,
+      DiffCommand.class,
       BenchCommand.class,
       WhyCommand.class,
       RoutesCommand.class,

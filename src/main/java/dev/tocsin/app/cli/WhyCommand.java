@@ -175,11 +175,7 @@ final class WhyCommand implements Callable<Integer> {
         }
       }
       progress.clear();
-      boolean failed = false;
-      for (var entry : merged.reports().entrySet()) {
-        failed |= ReplayCommand.report(String.valueOf(entry.getKey()), entry.getValue(), err);
-      }
-      return failed ? null : rerun.why();
+      return TickOptions.report(merged, err) ? null : rerun.why();
     }
   }
 
