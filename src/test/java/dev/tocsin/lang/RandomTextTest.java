@@ -27,14 +27,6 @@ class RandomTextTest {
   }
 
   @Test
-  void keepsTheTreeOfRandomSentences() {
-    RandomSentence sentences = new RandomSentence(42);
-    for (int i = 0; i < 1_000; i++) {
-      CorpusTest.assertRoundTrip(sentences.statement());
-    }
-  }
-
-  @Test
   void answersEveryShuffleOfItsOwnWords() {
     Random random = new Random(7);
     List<String> words = Vocabulary.words();
