@@ -3,6 +3,7 @@ import type { Rule } from "../api/rules";
 import { counted } from "../lib/number";
 import { ruleStates } from "../lib/ruleState";
 import { clock, exact, millis } from "../lib/time";
+import { readable } from "../lib/why";
 import { useLive } from "../live/context";
 import classes from "./RuleList.module.css";
 import { RuleMenu } from "./RuleMenu";
@@ -16,7 +17,7 @@ export const RuleRow = memo(function RuleRow({ rule, onWhy }: Props) {
   const { editing } = useLive();
   const { tone, meaning } = ruleStates[rule.state];
   const { lastFiring, reason } = rule;
-  const sentence = tone === "bad" && reason ? reason : rule.sentence;
+  const said = reason && readable(reason, lastFiring ?? "");
   return (
     <li className={classes.rule} data-testid="rule" data-state={rule.state}>
       <div className={classes.line}>
@@ -28,7 +29,7 @@ export const RuleRow = memo(function RuleRow({ rule, onWhy }: Props) {
           <button
             type="button"
             className={`${classes.state} ${classes[tone]}`}
-            title={reason ? `${meaning} ${reason}` : meaning}
+            title={said ? `${meaning} ${said}.` : meaning}
             aria-label={`${rule.state}: why?`}
             onClick={() => onWhy(rule)}
           >
@@ -37,9 +38,14 @@ export const RuleRow = memo(function RuleRow({ rule, onWhy }: Props) {
           <RuleMenu rule={rule} onWhy={onWhy} />
         </span>
       </div>
-      {sentence && (
-        <div className={classes.sentence} title={sentence}>
-          {sentence}
+      {rule.sentence && (
+        <div className={classes.sentence} title={rule.sentence}>
+          {rule.sentence}
+        </div>
+      )}
+      {said && tone !== "calm" && (
+        <div className={`${classes.reason} ${classes[tone]}`} data-testid="rule-reason">
+          {said}
         </div>
       )}
       <div className={`${classes.line} ${classes.meta} number`}>

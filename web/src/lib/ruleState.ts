@@ -16,7 +16,7 @@ export const ruleStates: Record<RuleState, { tone: Tone; meaning: string }> = {
   },
   cooling: {
     tone: "waiting",
-    meaning: "Cooling: it fired a short while ago and is in its cooldown.",
+    meaning: "Cooling: it fired, and may not fire again yet.",
   },
   done: { tone: "over", meaning: "Done: it has fired as often as it may." },
   expired: { tone: "over", meaning: "Expired: its time is over; it does not fire any more." },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Part } from "../api/why";
-import { age, asked, fieldOf, instant, said, shownBelow, sides, verdict } from "./why";
+import { age, asked, fieldOf, instant, readable, said, shownBelow, sides, verdict } from "./why";
 
 const near = "2013-11-27T18:04:11Z";
 
@@ -27,6 +27,15 @@ describe("why", () => {
     expect(said({ sentence: "warm-up" }, near)).toBe("warm-up");
     expect(said({ sentence: "cooling down", until: "2013-11-27T18:10:00Z" }, near)).toBe(
       "cooling down until 18:10:00",
+    );
+  });
+
+  test("the instants in a reason are written as all others", () => {
+    expect(readable("waiting for step 2 until 2013-11-27T18:09:11Z", near)).toBe(
+      "waiting for step 2 until 18:09:11",
+    );
+    expect(readable("warm-up: 2 bars of A@1m missing", near)).toBe(
+      "warm-up: 2 bars of A@1m missing",
     );
   });
 

@@ -15,6 +15,11 @@ export function said(note: Note, near: string): string {
   return time ? `${note.sentence} ${word} ${instant(time, near)}` : note.sentence;
 }
 
+/** A reason that came as one sentence, its instants written as the page writes them. */
+export function readable(reason: string, near: string): string {
+  return reason.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => instant(time, near));
+}
+
 /** What a rule did at the instant, in two words. */
 export function headline({ fired }: Why): string {
   return fired ? "It fired" : "It did not fire";

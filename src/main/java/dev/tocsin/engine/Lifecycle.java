@@ -26,6 +26,10 @@ final class Lifecycle {
   private boolean awaitingRearm;
   private long loadedAt = Long.MIN_VALUE;
   private long firings;
+
+  /** Those of before a person rearmed it. */
+  private long forgiven;
+
   private long lastFiring = Long.MIN_VALUE;
   private long lastBucket = Long.MIN_VALUE;
   private long suppressed;
@@ -200,7 +204,7 @@ final class Lifecycle {
       return false;
     }
     if (atMost.per() == 0) {
-      return firings >= atMost.times();
+      return firings - forgiven >= atMost.times();
     }
     ArrayDeque<Long> times = recent();
     while (!times.isEmpty() && times.getFirst() <= now - atMost.per()) {
@@ -295,6 +299,7 @@ final class Lifecycle {
   /** As if it had never fired. */
   void rearm() {
     done = false;
+    forgiven = firings;
     awaitingRearm = false;
     recent().clear();
     lastBucket = Long.MIN_VALUE;
@@ -306,20 +311,36 @@ final class Lifecycle {
     return isCooling(rule.clock().now(), false);
   }
 
+  /** Whether it has fired as often as it ever may. */
+  boolean isUsedUp() {
+    var atMost = clauses.atMost();
+    return done || atMost != null && atMost.per() == 0 && firings - forgiven >= atMost.times();
+  }
+
+  /** Whether it has fired and may not fire again yet. */
+  boolean isWaiting() {
+    return isCooling()
+        || awaitingRearm
+        || hasFiredInBucket()
+        || clauses.atMost() != null && used() >= clauses.atMost().times();
+  }
+
   boolean isAwaitingRearm() {
     return awaitingRearm;
   }
 
   /** Whether it has fired in the bar, session or day that is on. */
   boolean hasFiredInBucket() {
-    return firings > 0 && rule.bucket(clauses.frequency(), rule.clock().now()) == lastBucket;
+    return firings > 0
+        && !(clauses.frequency() instanceof Frequency.EveryTime)
+        && rule.bucket(clauses.frequency(), rule.clock().now()) == lastBucket;
   }
 
   /** How many firings count against {@code at most}. */
   int used() {
     var atMost = clauses.atMost();
     if (atMost == null || atMost.per() == 0) {
-      return (int) Math.min(firings, Integer.MAX_VALUE);
+      return (int) Math.min(firings - forgiven, Integer.MAX_VALUE);
     }
     long from = rule.clock().now() - atMost.per();
     return (int) recent().stream().filter(time -> time > from).count();
@@ -355,6 +376,7 @@ final class Lifecycle {
     out.writeBoolean(paused);
     out.writeLong(loadedAt);
     out.writeLong(firings);
+    out.writeLong(forgiven);
     out.writeLong(lastFiring);
     out.writeLong(lastBucket);
     out.writeLong(suppressed);
@@ -379,6 +401,7 @@ final class Lifecycle {
     paused = in.readBoolean();
     loadedAt = in.readLong();
     firings = in.readLong();
+    forgiven = in.readLong();
     lastFiring = in.readLong();
     lastBucket = in.readLong();
     suppressed = in.readLong();

@@ -27,6 +27,7 @@ final class LiveRule extends HearingRule {
   private @Nullable String broken;
   private boolean dirty;
   private boolean stored;
+  private boolean waiting;
 
   LiveRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
     super(shard, definition, plan, host);
@@ -179,6 +180,7 @@ final class LiveRule extends HearingRule {
     session().forget(this);
     atoms().forEach(Atom::stop);
     lifecycle.stop();
+    shard().stands(this);
   }
 
   void quarantine(String reason) {
@@ -186,6 +188,7 @@ final class LiveRule extends HearingRule {
     clear();
     atoms().forEach(Atom::stop);
     lifecycle.stop();
+    shard().stands(this);
   }
 
   /** Why it is set aside, or null. */
@@ -215,6 +218,13 @@ final class LiveRule extends HearingRule {
   boolean markStored(boolean mark) {
     boolean changed = stored != mark;
     stored = mark;
+    return changed;
+  }
+
+  /** Whether it is in turn to be looked at again; tells whether that changed. */
+  boolean markWaiting(boolean waits) {
+    boolean changed = waiting != waits;
+    waiting = waits;
     return changed;
   }
 

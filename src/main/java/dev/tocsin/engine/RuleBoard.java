@@ -2,6 +2,7 @@ package dev.tocsin.engine;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -51,11 +52,15 @@ public final class RuleBoard {
   }
 
   void put(Collection<RuleStatus> changed) {
-    if (changed.isEmpty()) {
-      return;
+    List<RuleStatus> news = new ArrayList<>();
+    for (RuleStatus status : changed) {
+      if (!status.equals(rules.put(status.id(), status))) {
+        news.add(status);
+      }
     }
-    changed.forEach(status -> rules.put(status.id(), status));
-    listeners.forEach(listener -> listener.accept(changed));
+    if (!news.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(news));
+    }
   }
 
   void removeFile(String path) {

@@ -44,6 +44,8 @@ public final class Shard implements Clock, AutoCloseable {
   private final List<Runnable> starting = new ArrayList<>();
   private final Judge judge;
   private final List<LiveRule> dirty = new ArrayList<>();
+  private final Rechecks rechecks = new Rechecks();
+  private Predicate<String> brought = _ -> true;
   private final List<Fired> firings = new ArrayList<>();
   private final List<String> announcing = new ArrayList<>(0);
   private int sorted;
@@ -221,20 +223,38 @@ public final class Shard implements Clock, AutoCloseable {
 
   void touched(LiveRule rule) {
     judge.touched(rule);
+    stands(rule);
+  }
+
+  /** A rule may stand otherwise than before. */
+  void stands(LiveRule rule) {
     if (rule.markDirty()) {
       dirty.add(rule);
     }
   }
 
-  /** How the rules stand that something happened to since this was last asked. */
+  /**
+   * How the rules stand that something happened to since this was last asked, and some of those
+   * whose state time alone may change.
+   */
   public List<RuleStatus> changedRules() {
-    if (dirty.isEmpty()) {
-      return List.of();
-    }
     dirty.forEach(LiveRule::markClean);
-    List<RuleStatus> all = dirty.stream().filter(rules::has).map(LiveRule::status).toList();
+    List<RuleStatus> all = rechecks.next(rules::has);
+    dirty.stream().filter(rules::has).map(rechecks::seen).forEach(all::add);
     dirty.clear();
     return all;
+  }
+
+  /**
+   * Says which symbols a source brings, whether or not they were heard of yet; all of them unless
+   * told.
+   */
+  void sources(Predicate<String> brought) {
+    this.brought = brought;
+  }
+
+  boolean brings(String symbol) {
+    return brought.test(symbol);
   }
 
   // who waits for this firing is looked at after all rules of this moment

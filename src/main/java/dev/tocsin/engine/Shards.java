@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -299,6 +300,14 @@ public final class Shards implements AutoCloseable {
       shard.graph().remembered(null);
       shard.rules().stored((_, _) -> null);
     }
+  }
+
+  /**
+   * Says which symbols a source brings, whether or not they were heard of yet; all of them unless
+   * told.
+   */
+  public void sources(Predicate<String> brought) {
+    shards.forEach(shard -> shard.sources(brought));
   }
 
   // ---- how they stand

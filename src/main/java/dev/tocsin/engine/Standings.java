@@ -1,17 +1,29 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.RuleStatus.State;
+import dev.tocsin.engine.alpha.Missing;
 import dev.tocsin.engine.fact.Armed;
+import dev.tocsin.engine.fact.Closes;
+import dev.tocsin.engine.fact.Fact;
 import dev.tocsin.engine.shape.Truth;
+import dev.tocsin.engine.why.Blame;
+import dev.tocsin.engine.why.Clause;
 import dev.tocsin.engine.why.Edge;
+import dev.tocsin.engine.why.Note;
+import dev.tocsin.engine.why.Part;
+import dev.tocsin.engine.why.Unknown;
+import dev.tocsin.lang.checked.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a rule stands. */
+/** Says how a rule stands, in a word and in a sentence. */
 final class Standings {
 
   private Standings() {}
 
   static RuleStatus of(LiveRule rule) {
     Lifecycle lifecycle = rule.lifecycle();
+    State state = state(rule);
     return new RuleStatus(
         rule.id(),
         rule.alert().file(),
@@ -21,49 +33,124 @@ final class Standings {
         rule.alert().text(),
         rule.definition().version(),
         rule.alert().clauses().severity(),
-        state(rule),
+        state,
         rule.shard().run(),
         lifecycle.firings(),
         lifecycle.lastFiring(),
         lifecycle.suppressed(),
-        reason(rule));
+        reason(rule, state));
   }
 
-  private static RuleStatus.State state(LiveRule rule) {
+  private static State state(LiveRule rule) {
     Lifecycle lifecycle = rule.lifecycle();
     if (rule.broken() != null) {
-      return RuleStatus.State.BROKEN;
+      return State.BROKEN;
     }
     if (rule.isExpired()) {
-      return RuleStatus.State.EXPIRED;
+      return State.EXPIRED;
     }
     if (lifecycle.isPaused()) {
-      return RuleStatus.State.PAUSED;
+      return State.PAUSED;
     }
-    if (lifecycle.isDone()) {
-      return RuleStatus.State.DONE;
+    if (lifecycle.isUsedUp()) {
+      return State.DONE;
     }
-    if (lifecycle.isCooling()) {
-      return RuleStatus.State.COOLING;
+    if (blindFor(rule) != null) {
+      return State.BLIND;
+    }
+    if (lifecycle.isWaiting()) {
+      return State.COOLING;
     }
     if (lifecycle.truth() == Truth.TRUE) {
-      return RuleStatus.State.TRUE;
+      return State.TRUE;
     }
-    if (rule.remembered().stream().anyMatch(fact -> !(fact instanceof Armed))) {
-      return RuleStatus.State.PENDING;
+    if (rule.remembered().stream().anyMatch(Standings::isPending)) {
+      return State.PENDING;
     }
     boolean cold =
         rule.isState()
             ? lifecycle.truth() == Truth.UNKNOWN
             : rule.operands().stream().anyMatch(series -> !series.isKnown());
-    return cold ? RuleStatus.State.WARMING : RuleStatus.State.ARMED;
+    return cold ? State.WARMING : State.ARMED;
   }
 
-  private static @Nullable String reason(LiveRule rule) {
-    if (rule.broken() != null) {
-      return rule.broken();
+  /** Whether time alone may change the state, without anything that touches the rule. */
+  static boolean mayChange(State state) {
+    return switch (state) {
+      case WARMING, BLIND, COOLING -> true;
+      case ARMED, TRUE, PENDING, DONE, EXPIRED, PAUSED, BROKEN -> false;
+    };
+  }
+
+  private static boolean isPending(Fact fact) {
+    if (fact instanceof Closes closes) {
+      for (byte verdict : closes.verdicts()) {
+        if (verdict > 0) {
+          return true;
+        }
+      }
+      return false;
     }
-    Edge last = rule.lastEdge();
-    return last == null || last.fired() ? null : last.sentence();
+    return !(fact instanceof Armed);
+  }
+
+  /** A symbol it reads that nobody brings and that was never heard of; null where there is none. */
+  private static @Nullable String blindFor(LiveRule rule) {
+    Shard shard = rule.shard();
+    for (String symbol : rule.plan().symbols()) {
+      if (shard.graph().symbol(symbol).newest() == Long.MIN_VALUE && !shard.brings(symbol)) {
+        return symbol;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String reason(LiveRule rule, State state) {
+    return switch (state) {
+      case BROKEN -> rule.broken();
+      case BLIND -> "no source brings " + blindFor(rule) + " so far";
+      case EXPIRED, PAUSED, DONE, COOLING -> closed(rule);
+      case PENDING -> pending(new PartWriter(rule, rule.clock().now(), null).condition());
+      case WARMING -> missing(rule);
+      case TRUE, ARMED -> {
+        Edge last = rule.lastEdge();
+        yield last == null || last.fired()
+            ? null
+            : Note.at("last stopped, " + last.sentence() + ",", last.time()).inUtc();
+      }
+    };
+  }
+
+  /** What keeps it closed: the clause that an edge meets first. */
+  private static @Nullable String closed(LiveRule rule) {
+    for (Clause clause : ClauseWriter.of(rule)) {
+      if (clause.closed() && clause.gate() != Gate.OUTSIDE_HOURS) {
+        return clause.note().inUtc();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String pending(Part part) {
+    for (Part inner : part.parts()) {
+      String found = pending(inner);
+      if (found != null) {
+        return found;
+      }
+    }
+    List<Note> notes = part.notes();
+    return notes.isEmpty() ? null : notes.getLast().inUtc();
+  }
+
+  private static @Nullable String missing(LiveRule rule) {
+    var missing = new Missing(rule.shard().graph());
+    for (Value value : rule.plan().operands()) {
+      Unknown unknown = missing.of(value);
+      if (unknown != null) {
+        return unknown.note().inUtc();
+      }
+    }
+    Unknown other = Blame.unknown(new PartWriter(rule, rule.clock().now(), null).condition());
+    return other == null ? null : other.note().inUtc();
   }
 }

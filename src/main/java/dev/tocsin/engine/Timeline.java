@@ -98,7 +98,9 @@ final class Timeline implements AutoCloseable {
   }
 
   private Shards shards(String run) {
-    return new Shards(options.shards(), run, options.instruments(), shapes, this::came);
+    var made = new Shards(options.shards(), run, options.instruments(), shapes, this::came);
+    made.sources(options.replays()::containsKey);
+    return made;
   }
 
   private void came(Outcome outcome) {

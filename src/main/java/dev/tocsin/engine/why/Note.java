@@ -1,5 +1,7 @@
 package dev.tocsin.engine.why;
 
+import dev.tocsin.market.EventTime;
+
 /**
  * A plain sentence without its full stop, which may end in an instant. The instant is kept apart,
  * so that each reader sees it in a zone of its own.
@@ -32,6 +34,11 @@ public record Note(String text, When when, long time) {
   /** Without the instant where there is none. */
   public static Note since(String text, long time) {
     return time == Long.MIN_VALUE ? of(text) : new Note(text, When.SINCE, time);
+  }
+
+  /** As one sentence, its instant in UTC. */
+  public String inUtc() {
+    return when == When.NONE ? text : text + " " + when.word() + " " + EventTime.format(time);
   }
 
   /** Without the instant where it never comes. */

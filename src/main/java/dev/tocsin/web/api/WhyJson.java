@@ -52,10 +52,8 @@ public final class WhyJson {
 
   /** A note as one sentence, its instant in UTC; without its full stop. */
   static String sentence(Note note) {
-    String text = note.text().substring(0, 1).toUpperCase(Locale.ROOT) + note.text().substring(1);
-    return note.when() == Note.When.NONE
-        ? text
-        : text + " " + note.when().word() + " " + EventTime.format(note.time());
+    String text = note.inUtc();
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static JsonObject of(Note note) {
