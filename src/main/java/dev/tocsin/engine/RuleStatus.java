@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param firings how often it fired since its state began
  * @param lastFiring event time in microseconds, or {@code Long.MIN_VALUE} for never
  * @param suppressed how many edges a clause stopped
- * @param reason what it waits for, what keeps it from firing, or what stopped it last; null where there is
- *     nothing to say
+ * @param reason what it waits for, what keeps it from firing, or what stopped it last; null where
+ *     there is nothing to say
  */
 public record RuleStatus(
     String id,

@@ -78,7 +78,7 @@ public final class Api {
             sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
         new RuleOrderEndpoints(
             sources.orders(), sources.board(), sources.rulebook(), sources.language(), work),
-        new WhyEndpoints(sources.questions(), sources.board()),
+        new WhyEndpoints(sources.questions(), sources.board(), sources.log(), sources.deliveries()),
         new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
         new FiringEndpoints(
             sources.log(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.engine.EngineOptions;
 import dev.tocsin.engine.EngineVerticle;
+import dev.tocsin.engine.OutcomeSink;
 import dev.tocsin.lang.Checked;
 import dev.tocsin.lang.Language;
 import dev.tocsin.lang.check.Surroundings;
@@ -14,15 +15,19 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.TickBatch;
+import dev.tocsin.notify.Delivery;
+import dev.tocsin.notify.DeliveryState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +56,7 @@ class WhyTest {
   private final EngineVerticle engine;
   private final TestApi api;
   private final HttpCalls http;
+  private OutcomeSink stored = outcome -> Future.succeededFuture();
 
   WhyTest(@TempDir Path directory) throws Exception {
     this.engine =
@@ -63,8 +69,9 @@ class WhyTest {
                 CLOCK,
                 // no mark comes between the ticks
                 EventTime.HOUR),
-            outcome -> Future.succeededFuture());
+            outcome -> stored.accept(outcome));
     this.api = new TestApi(directory.resolve("rules"), engine.board(), engine::tell, engine::why);
+    this.stored = api.log;
     api.vertx
         .deployVerticle(engine, EngineVerticle.deployment())
         .compose(id -> engine.load("a.alerts", RULES, checked("a.alerts", RULES)))
@@ -136,6 +143,63 @@ class WhyTest {
     assertEquals(gate, why.getString("gate"));
     assertEquals(gate.equals("armed"), why.getBoolean("fired"));
     assertEquals("2026-03-02T" + time + "Z", why.getString("at"));
+  }
+
+  @Test
+  void saysWhoWasToldOfAFiring() throws Exception {
+    JsonObject alone = ok("a.alerts~up/why?at=2026-03-02T14:00:01Z");
+    assertEquals("armed", alone.getString("gate"));
+    String firing = stored("a.alerts~up", "2026-03-02T14:00:01Z");
+
+    api.deliveries.deliveries.add(silenced(1, firing));
+    JsonObject why = ok("a.alerts~up/why?at=2026-03-02T14:00:01Z");
+    assertEquals(firing, why.getString("firing"));
+    assertTrue(why.getBoolean("fired"));
+    assertEquals("silenced", why.getString("gate"));
+    assertEquals(
+        "silenced at delivery, silence 1 of ann: maintenance",
+        why.getJsonObject("answer").getString("sentence"));
+
+    api.deliveries.deliveries.add(delivered(2, firing));
+    JsonObject told = ok("a.alerts~up/why?at=2026-03-02T14:00:01Z");
+    assertEquals("armed", told.getString("gate"));
+    assertEquals(2, told.getJsonArray("deliveries").size());
+  }
+
+  @Test
+  void answersWhileTheDatabaseIsAway() {
+    api.log.away = true;
+    assertEquals("armed", ok("a.alerts~up/why?at=2026-03-02T14:00:01Z").getString("gate"));
+  }
+
+  /** The id of a firing; it is stored once the disk has its tick. */
+  private String stored(String rule, String at) throws Exception {
+    for (int i = 0; i < 200; i++) {
+      JsonObject page = json(http.get("/api/v1/firings?rule=" + rule));
+      for (Object one : page.getJsonArray("items")) {
+        if (one instanceof JsonObject firing && at.equals(firing.getString("at"))) {
+          return firing.getString("id");
+        }
+      }
+      api.vertx.timer(50, TimeUnit.MILLISECONDS).await(20, TimeUnit.SECONDS);
+    }
+    throw new AssertionError("not stored");
+  }
+
+  private static Delivery silenced(long id, String firing) {
+    return delivery(
+        id, firing, DeliveryState.SUPPRESSED, "silenced", "silence 1 of ann: maintenance");
+  }
+
+  private static Delivery delivered(long id, String firing) {
+    return delivery(id, firing, DeliveryState.DELIVERED, "accepted", null);
+  }
+
+  private static Delivery delivery(
+      long id, String firing, DeliveryState state, String reason, @Nullable String by) {
+    return new Delivery(
+        id, "e" + id, "firing", firing, "hook", null, id, state, 0, reason, "", by, null, null, 1,
+        1, null, List.of());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tocsin.web.api;
 
+import dev.tocsin.alert.AlertLog;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.engine.RuleStatus;
 import dev.tocsin.engine.why.WhyAnswer;
@@ -7,6 +8,7 @@ import dev.tocsin.engine.why.WhyAnswer.Found;
 import dev.tocsin.engine.why.WhyAnswer.NoRule;
 import dev.tocsin.engine.why.WhyAnswer.Unanswered;
 import dev.tocsin.market.EventTime;
+import dev.tocsin.notify.DeliveryLog;
 import dev.tocsin.web.Answer;
 import dev.tocsin.web.Call;
 import dev.tocsin.web.Endpoint;
@@ -20,8 +22,11 @@ public final class WhyEndpoints implements Endpoints {
 
   private final WhyQuestions questions;
   private final RuleBoard board;
+  private final WhyTold told;
 
-  public WhyEndpoints(WhyQuestions questions, RuleBoard board) {
+  public WhyEndpoints(
+      WhyQuestions questions, RuleBoard board, AlertLog log, DeliveryLog deliveries) {
+    this.told = new WhyTold(log, deliveries);
     this.questions = questions;
     this.board = board;
   }
@@ -40,12 +45,13 @@ public final class WhyEndpoints implements Endpoints {
     }
     return questions
         .why(id, at == EventTime.NEVER ? null : at)
-        .map(
+        .compose(
             answer ->
                 switch (answer) {
-                  case Found(var why) -> Answer.ok(WhyJson.of(why));
-                  case NoRule() -> nowhere(id);
-                  case Unanswered unanswered -> Answer.problem(problem(unanswered));
+                  case Found(var why) -> told.of(why).map(Answer::ok);
+                  case NoRule() -> Future.succeededFuture(nowhere(id));
+                  case Unanswered unanswered ->
+                      Future.succeededFuture(Answer.problem(problem(unanswered)));
                 });
   }
 
