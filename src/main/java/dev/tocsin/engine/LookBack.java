@@ -3,6 +3,7 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.EngineOptions.RuleReader;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.journal.JournalReader;
+import dev.tocsin.engine.journal.SnapshotFiles;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Note;
 import dev.tocsin.engine.why.Why;
@@ -16,13 +17,18 @@ import dev.tocsin.market.Instruments;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Says how a rule stood at an instant that is past: it runs again over the journal. Takes as long
- * as reading the journal does, so it runs on a thread of its own; nothing of the live engine is
- * touched.
+ * Says how a rule stood at an instant that is past: it runs again over the journal, from the newest
+ * snapshot before that instant on. Takes as long as reading that does, so it runs on a thread of
+ * its own; nothing of the live engine is touched.
  *
  * @param directory of the run's journal
  * @param ours takes out of a file the rules that live on another timeline
@@ -39,6 +45,7 @@ record LookBack(
     long patience)
     implements WhyFound, Callable<WhyAnswer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LookBack.class);
   private static final int ENTRIES_BETWEEN_LOOKS = 1_024;
 
   /** Nobody else uses the shapes: what is unloaded here is not missed there. */
@@ -49,10 +56,16 @@ record LookBack(
     long[] last = {0};
     long[] begins = {EventTime.NEVER};
     try (var rerun = new Rerun(run, wanted, instruments, new Shapes(), at)) {
+      Snapshot before = snapshot();
+      if (before != null) {
+        rerun.restore(before, live(before));
+        begins[0] = before.clock().now();
+        last[0] = before.clock().position();
+      }
       JournalReader.read(
           directory,
           run,
-          1,
+          last[0] + 1,
           (position, entry) -> {
             last[0] = position;
             late[0] = position % ENTRIES_BETWEEN_LOOKS == 0 && System.nanoTime() - deadline > 0;
@@ -80,6 +93,40 @@ record LookBack(
       return new Unanswered(
           Code.OUT_OF_REACH, Note.of("the input of run " + run + " is no longer kept"));
     }
+  }
+
+  /**
+   * The newest one that was taken before the instant; null where the input goes back to the start.
+   */
+  private @Nullable Snapshot snapshot() throws IOException {
+    for (SnapshotFiles.Stored stored : new SnapshotFiles(directory, run).newestFirst()) {
+      try {
+        var snapshot = new Snapshot(SnapshotFiles.read(stored));
+        if (snapshot.clock().now() < at) {
+          return snapshot;
+        }
+      } catch (NoSuchFileException e) {
+        LOG.debug("snapshot {} was taken away meanwhile", stored.position());
+      } catch (IOException e) {
+        LOG.warn(
+            "snapshot {} of run {} cannot be read: {}", stored.position(), run, e.getMessage());
+      }
+    }
+    return null;
+  }
+
+  private List<CheckedFile> live(Snapshot snapshot) {
+    List<CheckedFile> files = new ArrayList<>();
+    snapshot
+        .files()
+        .forEach(
+            (path, text) -> {
+              CheckedFile file = wanted.needs(path) ? reader.read(path, text) : null;
+              if (file != null) {
+                files.add(ours.apply(file));
+              }
+            });
+    return files;
   }
 
   private static long time(Entry entry) {

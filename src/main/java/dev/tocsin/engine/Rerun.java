@@ -79,7 +79,7 @@ public final class Rerun implements AutoCloseable {
       return names;
     }
 
-    private boolean needs(String path) {
+    boolean needs(String path) {
       return path.equals(file) || others.stream().anyMatch(name -> name.file().equals(path));
     }
 
@@ -110,6 +110,21 @@ public final class Rerun implements AutoCloseable {
     this.shard = new Shard(run, instruments, shapes, _ -> {});
     this.witness = new Witness(wanted.id());
     shard.witness(witness);
+  }
+
+  /**
+   * Goes on from a snapshot, before any input.
+   *
+   * @param files those that were live then
+   */
+  void restore(Snapshot snapshot, List<CheckedFile> files) {
+    shard.restore(snapshot.clock());
+    shard.graph().remembered(snapshot::series);
+    shard.rules().stored(snapshot::rule);
+    files.forEach(file -> load(snapshot.clock().position(), file));
+    snapshot.symbols().forEach(shard.graph()::symbol);
+    shard.graph().remembered(null);
+    shard.rules().stored((_, _) -> null);
   }
 
   /** A file became live; of its rules only those that are needed are. */

@@ -41,7 +41,10 @@ final class WhyWriter {
    */
   static Why write(LiveRule rule, long at, @Nullable Witness witness) {
     var parts = new PartWriter(rule, at, witness);
-    List<Edge> edges = witness == null ? rule.edges() : witness.edges();
+    // the rule's own log goes back behind a snapshot, where a witness has not been
+    List<Edge> own = rule.edges();
+    List<Edge> edges =
+        witness == null || witness.edges().size() <= own.size() ? own : witness.edges();
     var writer = new WhyWriter(rule, at, witness, parts.condition(), edges);
     Answer answer = writer.answer();
     return new Why(
