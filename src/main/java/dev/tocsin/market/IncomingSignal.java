@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * @param sender as it names itself, such as {@code strategy_engine}; null where it does not
  * @param hook id of the sender's webhook, by which a route can differ; null where it has none
  * @param comment a few words; null where there are none
+ * @param more all that was sent besides, as JSON; null where that is nothing
  */
 public record IncomingSignal(
     Signal signal,
     Origin origin,
     @Nullable String sender,
     @Nullable String hook,
-    @Nullable String comment) {
+    @Nullable String comment,
+    @Nullable String more) {
+
+  /** Address on the event bus where signals are taken, each as in {@code POST /signals}. */
+  public static final String ADDRESS = "signals";
+
 
   /** Whose signal it is. */
   public enum Origin {

@@ -33,6 +33,7 @@ public record SignalNote(
   private static final String SENDER = "sender";
   private static final String HOOK = "hook";
   private static final String COMMENT = "comment";
+  private static final String MORE = "more";
 
   /**
    * The firing that tells of a signal.
@@ -49,6 +50,7 @@ public record SignalNote(
     put(labels, SENDER, incoming.sender());
     put(labels, HOOK, incoming.hook());
     put(labels, COMMENT, incoming.comment());
+    put(labels, MORE, incoming.more());
     String action = signal.action() == null ? "" : signal.action() + " ";
     String price = Double.isNaN(signal.price()) ? "" : " at " + Numbers.plain(signal.price());
     String comment = incoming.comment();

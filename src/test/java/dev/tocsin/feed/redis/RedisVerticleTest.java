@@ -1,0 +1,224 @@
+package dev.tocsin.feed.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tocsin.market.IncomingSignal;
+import dev.tocsin.market.TickBatch;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.StreamEntryID;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class RedisVerticleTest {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-02T14:32:02Z"));
+
+  private static final String SIGNAL =
+      """
+      {"event_type":"signal.generated","source":"strategy_engine","timestamp":"2026-03-02T14:32:00Z","data":{"strategy_name":"break-and-enter","action":"EXIT_50",
+       "symbol":"MNQ","price":23488.75,"timestamp":"2026-03-02T14:32:00Z","comment":"EXIT_50","metadata":{}}}
+      """;
+
+  private static final String WEBHOOK =
+      """
+      {"event_type":"webhook.signal","source":"webhook","data":{"webhook_name":"My strategy","strategy_type":"tradingview","action":"SELL",
+       "symbol":"ES","price":6021.5,"timestamp":"2026-03-02T14:32:00Z"}}
+      """;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final TestRedis redis;
+  private final BlockingQueue<IncomingSignal> signals = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonObject> ticks = new LinkedBlockingQueue<>();
+
+  RedisVerticleTest() throws IOException {
+    redis = new TestRedis();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    vertx.close().await();
+    redis.close();
+  }
+
+  private RedisVerticle deploy() {
+    RedisVerticle verticle =
+        new RedisVerticle(
+            redis.url(),
+            RedisNames.usual(),
+            signal -> {
+              signals.add(signal);
+              return Future.succeededFuture();
+            },
+            "alerts.firings",
+            CLOCK);
+    vertx.deployVerticle(verticle).await();
+    return verticle;
+  }
+
+  private void engine() {
+    vertx
+        .eventBus()
+        .<JsonArray>consumer(
+            TickBatch.ADDRESS,
+            message -> {
+              message.body().forEach(tick -> ticks.add((JsonObject) tick));
+              message.reply(
+                  new JsonObject()
+                      .put("accepted", message.body().size())
+                      .put("rejected", new JsonArray()));
+            });
+  }
+
+  private IncomingSignal next() throws InterruptedException {
+    IncomingSignal signal = signals.poll(60, TimeUnit.SECONDS);
+    assertNotNull(signal, "no signal came");
+    return signal;
+  }
+
+  @Test
+  void hearsWhatAnotherClientPublishesOnBothChannels() throws Exception {
+    RedisVerticle verticle = deploy();
+    redis.publish("signals", SIGNAL);
+    assertEquals("break-and-enter", next().signal().name());
+    redis.publish("webhook_signals", WEBHOOK);
+    assertEquals("My strategy", next().signal().name());
+    redis.publish("signals", "{\"event_type\":\"signal.generated\",\"data\":{}}");
+    redis.publish("webhook_signals", SIGNAL);
+    TestRedis.until(() -> verticle.counts().signalsRefused() == 2);
+    assertEquals(2, verticle.counts().signalsTaken());
+    assertTrue(signals.isEmpty());
+  }
+
+  @Test
+  void subscribesAgainByItselfWhenRedisIsBack() throws Exception {
+    RedisVerticle verticle = deploy();
+    redis.publish("signals", SIGNAL);
+    next();
+    redis.goes();
+    TestRedis.until(() -> !verticle.isUp());
+    redis.comesBack();
+    redis.publish("signals", SIGNAL);
+    assertEquals("break-and-enter", next().signal().name());
+    redis.publish("webhook_signals", WEBHOOK);
+    assertEquals("My strategy", next().signal().name());
+    TestRedis.until(verticle::isUp);
+  }
+
+  @Test
+  void startsWithoutRedisAndFindsItLater() throws Exception {
+    redis.goes();
+    RedisVerticle verticle = deploy();
+    assertFalse(verticle.isUp());
+    redis.comesBack();
+    redis.publish("signals", SIGNAL);
+    assertEquals("break-and-enter", next().signal().name());
+  }
+
+  @Test
+  void readsTheStreamOfTicksAndGoesOnWhereItStopped() throws Exception {
+    engine();
+    String id = vertx.deployVerticle(verticle()).await();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+      client.xadd(
+          "market-data-stream",
+          StreamEntryID.NEW_ENTRY,
+          Map.of("symbol", "MNQ", "price", "23500.25", "time", "2026-03-02T14:32:00Z"));
+      assertEquals(
+          new JsonObject()
+              .put("symbol", "MNQ")
+              .put("price", 23500.25)
+              .put("time", "2026-03-02T14:32:00Z"),
+          ticks.poll(60, TimeUnit.SECONDS));
+      TestRedis.until(() -> pending(client) == 0);
+      vertx.undeploy(id).await();
+      client.xadd(
+          "market-data-stream",
+          StreamEntryID.NEW_ENTRY,
+          Map.of("data", "{\"symbol\":\"ES\",\"price\":6021.5}"));
+      client.xadd(
+          "market-data-stream", StreamEntryID.NEW_ENTRY, Map.of("data", "not a tick at all"));
+      RedisVerticle later = verticle();
+      vertx.deployVerticle(later).await();
+      assertEquals(
+          new JsonObject().put("symbol", "ES").put("price", 6021.5),
+          ticks.poll(60, TimeUnit.SECONDS));
+      TestRedis.until(() -> pending(client) == 0 && later.counts().ticksRefused() == 1);
+      assertEquals(1, later.counts().ticksTaken());
+    }
+  }
+
+  @Test
+  void readsAgainWhatTheEngineDidNotTake() throws Exception {
+    String id = vertx.deployVerticle(verticle()).await();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+      client.xadd(
+          "market-data-stream", StreamEntryID.NEW_ENTRY, Map.of("symbol", "MNQ", "price", "1"));
+      TestRedis.until(() -> pending(client) == 1);
+      vertx.undeploy(id).await();
+      engine();
+      vertx.deployVerticle(verticle()).await();
+      assertEquals(
+          new JsonObject().put("symbol", "MNQ").put("price", 1.0),
+          ticks.poll(60, TimeUnit.SECONDS));
+    }
+  }
+
+  private static long pending(Jedis client) {
+    return client.xinfoGroup("market-data-stream").stream()
+        .mapToLong(group -> group.getPending())
+        .sum();
+  }
+
+  @Test
+  void publishesFirings() throws Exception {
+    RedisVerticle verticle = deploy();
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    JedisPubSub listener =
+        new JedisPubSub() {
+          @Override
+          public void onMessage(String channel, String message) {
+            heard.add(message);
+          }
+        };
+    try (Jedis client = redis.client();
+        Jedis looking = redis.client()) {
+      Thread thread = Thread.ofVirtual().start(() -> client.subscribe(listener, "firings"));
+      TestRedis.until(() -> looking.pubsubChannels("firings").equals(List.of("firings")));
+      vertx.eventBus().publish("alerts.firings", new JsonObject().put("id", "live-7-0"));
+      assertEquals("{\"id\":\"live-7-0\"}", heard.poll(60, TimeUnit.SECONDS));
+      listener.unsubscribe();
+      thread.join();
+    }
+    TestRedis.until(() -> verticle.counts().firingsPublished() == 1);
+  }
+
+  private RedisVerticle verticle() {
+    return new RedisVerticle(
+        redis.url(),
+        RedisNames.usual(),
+        signal -> Future.succeededFuture(),
+        "alerts.firings",
+        CLOCK);
+  }
+}
