@@ -5,6 +5,7 @@ import dev.tocsin.alert.AlertLogState;
 import dev.tocsin.engine.EngineVerticle;
 import dev.tocsin.feed.FeedStatus;
 import dev.tocsin.feed.MarketFeed;
+import dev.tocsin.feed.redis.RedisVerticle;
 import dev.tocsin.rulebook.RuleFile;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How each part of the service is, from what each last said of itself. */
 final class Parts implements Supplier<List<Part>> {
@@ -21,18 +23,21 @@ final class Parts implements Supplier<List<Part>> {
   private final PgServiceLock lock;
   private final Rulebook rulebook;
   private final List<MarketFeed> feeds;
+  private final @Nullable RedisVerticle redis;
 
   Parts(
       EngineVerticle engine,
       AlertLog log,
       PgServiceLock lock,
       Rulebook rulebook,
-      List<MarketFeed> feeds) {
+      List<MarketFeed> feeds,
+      @Nullable RedisVerticle redis) {
     this.engine = engine;
     this.log = log;
     this.lock = lock;
     this.rulebook = rulebook;
     this.feeds = List.copyOf(feeds);
+    this.redis = redis;
   }
 
   List<MarketFeed> feeds() {
@@ -50,6 +55,13 @@ final class Parts implements Supplier<List<Part>> {
     parts.add(database());
     parts.add(rules());
     feeds.forEach(feed -> parts.add(feed(feed.status())));
+    if (redis != null) {
+      parts.add(
+          redis.isUp()
+              ? Part.up("redis")
+              : Part.troubled(
+                  "redis", "Redis does not answer; it is tried again, and all else goes on."));
+    }
     return parts;
   }
 

@@ -4,9 +4,12 @@ import dev.tocsin.alert.AlertLog;
 import dev.tocsin.engine.EngineVerticle;
 import dev.tocsin.engine.RuleStatus;
 import dev.tocsin.engine.TimelineStatus;
+import dev.tocsin.feed.redis.RedisVerticle.Counts;
+import dev.tocsin.feed.redis.RedisVerticle;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
 
 /** What the parts count for themselves, as meters. */
 final class ServiceMeters {
@@ -43,6 +46,23 @@ final class ServiceMeters {
         .register(meters);
     FunctionCounter.builder("tocsin.log.refused", log, one -> one.state().refused())
         .description("outcomes that were not kept because too many waited")
+        .register(meters);
+  }
+
+  void watch(RedisVerticle redis) {
+    count(redis, "tocsin.redis.signals", "taken", counts -> counts.signalsTaken());
+    count(redis, "tocsin.redis.signals", "refused", counts -> counts.signalsRefused());
+    count(redis, "tocsin.redis.ticks", "taken", counts -> counts.ticksTaken());
+    count(redis, "tocsin.redis.ticks", "refused", counts -> counts.ticksRefused());
+    count(redis, "tocsin.redis.firings", "published", counts -> counts.firingsPublished());
+    count(redis, "tocsin.redis.firings", "unpublished", counts -> counts.firingsUnpublished());
+  }
+
+  private void count(
+      RedisVerticle redis, String name, String result, ToDoubleFunction<Counts> value) {
+    FunctionCounter.builder(name, redis, one -> value.applyAsDouble(one.counts()))
+        .tag("result", result)
+        .description("messages that came from Redis or went there since the start")
         .register(meters);
   }
 

@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import dev.tocsin.alert.AlertLog;
 import dev.tocsin.alert.AlertLogConfig;
 import dev.tocsin.alert.Fence;
+import dev.tocsin.alert.FiringAddress;
 import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.PgAlertLog;
 import dev.tocsin.app.config.Configuration;
@@ -14,16 +15,23 @@ import dev.tocsin.engine.EngineVerticle;
 import dev.tocsin.feed.FeedVerticle;
 import dev.tocsin.feed.Feeds;
 import dev.tocsin.feed.MarketFeed;
+import dev.tocsin.feed.redis.RedisVerticle;
+import dev.tocsin.feed.signal.SignalTaker;
+import dev.tocsin.feed.signal.SignalVerticle;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.Api;
+import dev.tocsin.web.Endpoints;
+import dev.tocsin.web.HooksVerticle;
 import dev.tocsin.web.HttpVerticle;
 import dev.tocsin.web.WebSettings;
 import dev.tocsin.web.bus.SockJsBridge;
 import dev.tocsin.web.bus.TcpBridgeVerticle;
+import dev.tocsin.web.hook.HookTokens;
+import dev.tocsin.web.hook.TradingViewHook;
 import dev.tocsin.web.lsp.LanguageSocket;
 import dev.tocsin.web.stream.EventStream;
 import dev.tocsin.web.stream.FiringHistory.Numbered;
@@ -35,11 +43,14 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the parts and connects them, in the order in which each needs the ones before: alert log,
@@ -47,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
   private static final long STORE_PATIENCE_MILLIS = 10_000;
 
@@ -86,7 +98,13 @@ final class Wiring {
     closing.add("the pool", () -> await(pool.close()));
     Deliveries deliveries = new Deliveries(vertx, pool, configuration, clock);
     await(deliveries.silences().load());
-    AlertLog log = new PgAlertLog(vertx, pool, AlertLogConfig.usual(), clock, deliveries.routes());
+    AlertLog log =
+        new PgAlertLog(
+            vertx,
+            pool,
+            AlertLogConfig.usual(),
+            clock,
+            new SignalRecipients(configuration.incoming().routes(), deliveries.routes()));
     closing.add("the alert log", () -> await(log.close(STORE_PATIENCE_MILLIS)));
     EngineVerticle engine = engine(log);
     RuleFlow flow = new RuleFlow(vertx, engine);
@@ -98,8 +116,55 @@ final class Wiring {
         new DeploymentOptions());
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
+    SignalDesk desk =
+        new SignalDesk(vertx, engine, log, configuration.incoming().routes(), clock);
+    RedisVerticle redis = incoming(desk);
     return web(
-        deliveries, log, engine, flow, rulebook, new Parts(engine, log, lock, rulebook, feeds));
+        deliveries,
+        log,
+        engine,
+        flow,
+        rulebook,
+        desk,
+        new Parts(engine, log, lock, rulebook, feeds, redis));
+  }
+
+  /** Signals by the event bus and by Redis; null where there is no Redis. */
+  private @Nullable RedisVerticle incoming(SignalTaker taker)
+      throws IOException, TimeoutException {
+    deploy("the signals", new SignalVerticle(taker, clock), new DeploymentOptions());
+    Secret url = configuration.incoming().redisUrl();
+    if (url == null) {
+      return null;
+    }
+    RedisVerticle redis =
+        new RedisVerticle(
+            url.reveal(),
+            configuration.incoming().redisNames(),
+            taker,
+            FiringAddress.ALL,
+            clock);
+    deploy("Redis", redis, new DeploymentOptions());
+    new ServiceMeters(meters).watch(redis);
+    return redis;
+  }
+
+  /** What others call, also on a port of its own where one is configured. */
+  private List<Endpoints> hooks(SignalTaker taker) throws IOException, TimeoutException {
+    Map<String, String> tokens = new LinkedHashMap<>();
+    configuration
+        .incoming()
+        .tradingView()
+        .forEach((name, token) -> tokens.put(name, token.reveal()));
+    List<Endpoints> hooks =
+        List.of(new TradingViewHook(vertx, new HookTokens(tokens), taker, clock));
+    Integer port = configuration.incoming().hooksPort();
+    if (port != null) {
+      HooksVerticle alone = new HooksVerticle(configuration.http().host(), port, hooks);
+      deploy("the hooks", alone, new DeploymentOptions());
+      LOG.info("hooks alone are served on port {}", alone.port());
+    }
+    return hooks;
   }
 
   private EngineVerticle engine(AlertLog log) throws IOException, TimeoutException {
@@ -157,6 +222,7 @@ final class Wiring {
       EngineVerticle engine,
       RuleFlow flow,
       Rulebook rulebook,
+      SignalTaker taker,
       Parts parts)
       throws IOException, TimeoutException {
     EventStream stream =
@@ -190,7 +256,8 @@ final class Wiring {
             deliveries.log(),
             deliveries.silences(),
             deliveries.notices(),
-            stream);
+            stream,
+            hooks(taker));
     SockJsBridge bridge = new SockJsBridge(vertx, meters);
     LiveNeighbourhood around =
         new LiveNeighbourhood(

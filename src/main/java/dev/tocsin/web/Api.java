@@ -24,6 +24,7 @@ import dev.tocsin.web.api.RuleOrderEndpoints;
 import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.api.SilenceEndpoints;
 import dev.tocsin.web.api.TestNotificationEndpoints;
+import dev.tocsin.web.api.SignalEndpoints;
 import dev.tocsin.web.api.TickEndpoints;
 import dev.tocsin.web.api.WhyEndpoints;
 import dev.tocsin.web.api.WhyQuestions;
@@ -32,6 +33,7 @@ import dev.tocsin.web.stream.StreamEndpoints;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,6 +48,7 @@ public final class Api {
    *
    * @param parts how each part of the service is, at any moment
    * @param described symbols the configuration describes
+   * @param hooks what others call, below {@code /hooks}
    */
   public record Sources(
       String version,
@@ -65,11 +68,14 @@ public final class Api {
       DeliveryLog deliveries,
       Silences silences,
       TestNotifications tests,
-      EventStream stream) {}
+      EventStream stream,
+      List<Endpoints> hooks) {}
 
   public static List<Endpoints> groups(Vertx vertx, Sources sources) {
     BlockingWork work = new BlockingWork(vertx, sources.meters());
-    return List.of(
+    List<Endpoints> groups =
+        new ArrayList<>(
+            List.of(
         new ContractEndpoints(),
         new HealthEndpoints(sources.parts()),
         new MetricsEndpoints(sources.version(), sources.clock(), sources.meters(), work),
@@ -91,7 +97,10 @@ public final class Api {
             silence -> vertx.eventBus().publish(EventStream.SILENCES, silence)),
         new TestNotificationEndpoints(sources.tests()),
         new TickEndpoints(vertx.eventBus()),
+        new SignalEndpoints(vertx.eventBus()),
         new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
-        new StreamEndpoints(sources.stream()));
+        new StreamEndpoints(sources.stream())));
+    groups.addAll(sources.hooks());
+    return groups;
   }
 }

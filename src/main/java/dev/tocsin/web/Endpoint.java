@@ -50,6 +50,12 @@ public record Endpoint(
     return new Endpoint(HttpMethod.POST, path, JSON, mostBytes, handler(answering));
   }
 
+  /** A POST of something else than JSON. */
+  public static Endpoint post(
+      String path, Set<String> accepts, long mostBytes, Answering answering) {
+    return new Endpoint(HttpMethod.POST, path, accepts, mostBytes, handler(answering));
+  }
+
   public static Endpoint put(String path, Set<String> accepts, Answering answering) {
     return new Endpoint(HttpMethod.PUT, path, accepts, TEXT_BYTES, handler(answering));
   }

@@ -3,12 +3,15 @@ package dev.tocsin.web;
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.engine.why.WhyAnswer;
+import dev.tocsin.market.IncomingSignal;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.api.WhyQuestions;
+import dev.tocsin.web.hook.HookTokens;
+import dev.tocsin.web.hook.TradingViewHook;
 import dev.tocsin.web.stream.EventStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,7 +22,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** All endpoints over a real rulebook, an empty board unless told otherwise and a log in memory. */
@@ -28,7 +34,10 @@ final class TestApi implements AutoCloseable {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-03-02T14:30:00Z"));
 
+  static final String HOOK_TOKEN = "tv-0123456789abcdef";
+
   final Vertx vertx = Vertx.vertx();
+  final Queue<IncomingSignal> signals = new ConcurrentLinkedQueue<>();
   final FakeAlertLog log = new FakeAlertLog();
   final FakeDeliveryLog deliveries = new FakeDeliveryLog();
   final FakeSilences silences = new FakeSilences();
@@ -79,7 +88,20 @@ final class TestApi implements AutoCloseable {
             silences,
             deliveries,
             new EventStream(
-                (number, limit) -> Future.succeededFuture(List.of()), quotes::all, CLOCK, meters)));
+                (number, limit) -> Future.succeededFuture(List.of()), quotes::all, CLOCK, meters),
+            hooks()));
+  }
+
+  private List<Endpoints> hooks() {
+    return List.of(
+        new TradingViewHook(
+            vertx,
+            new HookTokens(Map.of("desk", HOOK_TOKEN)),
+            signal -> {
+              signals.add(signal);
+              return Future.succeededFuture();
+            },
+            CLOCK));
   }
 
   HttpCalls serve() throws Exception {

@@ -7,6 +7,8 @@ import dev.tocsin.app.config.Configuration.Rules;
 import dev.tocsin.notify.ConfiguredChannel;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,9 @@ final class Assembly {
               + "' is reachable from other machines, so a token is needed too: set TOCSIN_TOKEN,"
               + " or use 127.0.0.1");
     }
-    Map<String, ConfiguredChannel> channels = new ChannelEntries(keys).read();
+    OldEnvironment old = new OldEnvironment(keys);
+    Map<String, ConfiguredChannel> channels = new LinkedHashMap<>(new ChannelEntries(keys).read());
+    old.channels().forEach(channels::putIfAbsent);
     return new Configuration(
         http,
         keys.port("bus.port", 7000),
@@ -44,7 +48,8 @@ final class Assembly {
             keys.oneOf("rules.commit", Commit.AUTO, List.of(Commit.values()))),
         databaseUrl(),
         new Demo(keys.flag("demo.enabled", true), keys.number("demo.speed", 10, 0, 100_000)),
-        channels,
+        Collections.unmodifiableMap(channels),
+        new IncomingEntries(keys, old, channels.keySet()).read(),
         new InstrumentEntries(keys).read(),
         new PolicyEntries(keys, channels.keySet()).read());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir database, journal, keys and logs
  * @param databaseUrl {@code postgresql://user:password@host:port/name}; null for the embedded one
  * @param channels in the order of the file
+ * @param incoming signals, hooks and Redis
  * @param instruments those described, by symbol
  * @param policy routes, quiet hours, inhibition and budgets
  */
@@ -28,6 +29,7 @@ public record Configuration(
     @Nullable Secret databaseUrl,
     Demo demo,
     Map<String, ConfiguredChannel> channels,
+    Incoming incoming,
     Map<String, Instrument> instruments,
     Policy policy) {
 

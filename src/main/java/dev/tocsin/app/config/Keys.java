@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,21 @@ final class Keys {
   /** Variables that others read: the launcher, and the finder of the file itself. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of("TOCSIN_CONFIG", "TOCSIN_JAVA_OPTS", "TOCSIN_JDKS", "TOCSIN_BUILD");
+
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "http.port", "PORT",
+          "redis.url", "REDIS_URL",
+          "redis.strategy_channel", "REDIS_STRATEGY_CHANNEL",
+          "redis.webhook_channel", "REDIS_WEBHOOK_CHANNEL",
+          "signals.strategies_enabled", "ENABLE_ENGINE_STRATEGIES",
+          "signals.webhooks_enabled", "ENABLE_WEBHOOK_STRATEGIES",
+          "delivery.retries", "MAX_RETRIES",
+          "delivery.first_retry_seconds", "RETRY_DELAY_SECONDS",
+          "delivery.retry_factor", "RETRY_BACKOFF_MULTIPLIER");
+
+  /** Behind the name of a variable: the file that holds its value. */
+  private static final String FILE = "_FILE";
 
   private final Map<String, Object> tree;
   private final Path directory;
@@ -55,10 +71,11 @@ final class Keys {
 
   @Nullable Found find(String key) {
     known.add(key);
-    String variable = variable(key);
-    String text = environment.get(variable);
-    if (text != null && !text.isBlank()) {
-      return new Found(variable, text.strip(), true, workingDirectory);
+    for (String variable : variables(key)) {
+      String text = environment.get(variable);
+      if (text != null && !text.isBlank()) {
+        return new Found(variable, text.strip(), true, workingDirectory);
+      }
     }
     Object value = tree;
     for (String part : key.split("\\.")) {
@@ -126,7 +143,7 @@ final class Keys {
   }
 
   boolean flag(String key, boolean otherwise) {
-    return switch (text(key, Boolean.toString(otherwise))) {
+    return switch (text(key, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
       case String other -> {
@@ -209,9 +226,32 @@ final class Keys {
 
   @Nullable Secret secret(String key) {
     Found found = find(key);
+    if (found == null || !found.fromEnvironment()) {
+      for (String variable : variables(key)) {
+        if (!environment.getOrDefault(variable + FILE, "").isBlank()) {
+          return secretVariable(variable);
+        }
+      }
+    }
     return found == null
         ? null
         : secretIn(found.name(), found.value(), found.base(), found.fromEnvironment());
+  }
+
+  /** What a variable holds, or the file that NAME_FILE names; null where neither is set. */
+  @Nullable Secret secretVariable(String variable) {
+    String text = environment.getOrDefault(variable, "");
+    String file = environment.getOrDefault(variable + FILE, "");
+    if (!text.isBlank()) {
+      return secretIn(variable, text.strip(), workingDirectory, true);
+    }
+    return file.isBlank()
+        ? null
+        : secretIn(variable + FILE, Map.of("file", file.strip()), workingDirectory, true);
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** The secret an entry of {@link #entries} holds. */
@@ -235,7 +275,10 @@ final class Keys {
   /** What nobody asked for is a mistake in the file; of a variable it may be someone else's. */
   void refuseUnknown() {
     refuseUnknown("", tree);
-    Set<String> variables = known.stream().map(Keys::variable).collect(Collectors.toSet());
+    Set<String> variables = known.stream()
+            .flatMap(key -> variables(key).stream())
+            .flatMap(name -> Stream.of(name, name + FILE))
+            .collect(Collectors.toSet());
     new TreeSet<>(environment.keySet())
         .stream()
             .filter(name -> name.startsWith("TOCSIN_"))
@@ -273,10 +316,14 @@ final class Keys {
     return found == null ? key : found.name();
   }
 
-  static String variable(String key) {
-    return key.equals("database.url")
-        ? "DATABASE_URL"
-        : "TOCSIN_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+  /** The first is its own; the others are those of a service that this one replaces. */
+  private static List<String> variables(String key) {
+    String own = "TOCSIN_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    String other = OTHER_NAMES.get(key);
+    if (key.equals("database.url")) {
+      return List.of("DATABASE_URL");
+    }
+    return other == null ? List.of(own) : List.of(own, other);
   }
 
   private static String word(Enum<?> value) {

@@ -59,6 +59,10 @@ final class SecretSource {
 
   private @Nullable Secret fromVariable(String name, String variable) {
     String text = environment.getOrDefault(variable, "");
+    String file = environment.getOrDefault(variable + "_FILE", "");
+    if (text.isBlank() && !file.isBlank()) {
+      return fromFile(name, Path.of(file.strip()).toAbsolutePath());
+    }
     return text.isBlank()
         ? refuse(name, "the environment variable " + variable + " is not set")
         : new Secret(text);

@@ -65,6 +65,7 @@ final class ServiceEntry {
                 username.isEmpty() ? null : username,
                 avatar,
                 template(),
+                null,
                 allowPrivate(),
                 PATIENCE));
   }

@@ -80,6 +80,17 @@ public record SignalNote(
         ordinal);
   }
 
+  /** What routes go by. */
+  public static SignalNote of(IncomingSignal incoming) {
+    String action = incoming.signal().action();
+    return new SignalNote(
+        incoming.signal().name(),
+        action == null ? "" : action,
+        incoming.origin(),
+        incoming.sender(),
+        incoming.hook());
+  }
+
   /** Id of the built-in rule of that signal. */
   public static String rule(String name) {
     return FILE + "~" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

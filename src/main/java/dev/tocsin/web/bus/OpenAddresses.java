@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class OpenAddresses {
 
   /** What a client may send to. */
-  static final String SEND = "market\\.ticks";
+  static final String SEND = "market\\.ticks|signals";
 
   /** What a client may listen to. */
   static final String LISTEN =

@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.app.config.Configuration.Commit;
 import dev.tocsin.app.config.ConfigurationFile.Reading;
+import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.market.EventTime;
+import dev.tocsin.market.IncomingSignal.Origin;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.SignalRoutes;
+import dev.tocsin.notify.channel.RateLimit;
+import dev.tocsin.notify.channel.SignalNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,8 +103,8 @@ class ConfigurationFileTest {
             "rules.commit: 'sometimes' is not allowed: one of auto, always, never",
             "TOCSIN_DEMO_SPEED: 'fast' is not allowed: a number above 0 and at most 100000",
             "http.hostt: is not known; allowed here: host, hosts, origins, port",
-            "colour: is not known; allowed here: budget, bus, channels, data, database, demo, http,"
-                + " inhibit, instruments, quiet_hours, routes, rules, token"),
+            "colour: is not known; allowed here: budget, bus, channels, data, database, demo, hooks,"
+                + " http, inhibit, instruments, quiet_hours, redis, routes, rules, signals, token"),
         sentences);
   }
 
@@ -161,6 +167,123 @@ class ConfigurationFileTest {
           """)
   void saysWhatIsWrongWithAChannel(String channel, String sentence) {
     assertEquals(List.of(sentence), refused("channels: { x: " + channel + " }", Map.of()));
+  }
+
+  @Test
+  void readsTheEnvironmentOfTheServiceItReplaces() throws IOException {
+    Files.writeString(directory.resolve("hook"), "https://discord.example/api/webhooks/3/secret\n");
+    Configuration configuration =
+        usable(
+                "",
+                Map.ofEntries(
+                    Map.entry("PORT", "9191"),
+                    Map.entry("REDIS_URL", "redis://:pass@redis.example:6380/1"),
+                    Map.entry("REDIS_STRATEGY_CHANNEL", "strategies"),
+                    Map.entry("REDIS_WEBHOOK_CHANNEL", "hooks"),
+                    Map.entry(
+                        "BREAK_AND_ENTER_DISCORD_WEBHOOK",
+                        "https://discord.example/api/webhooks/1/a,https://discord.example/api/webhooks/2/b"),
+                    Map.entry("REVERSAL_DISCORD_WEBHOOK_FILE", directory.resolve("hook").toString()),
+                    Map.entry("ENABLE_REVERSAL_NOTIFICATIONS", "False"),
+                    Map.entry("WEBHOOK_DEFAULT_DISCORD", "https://discord.example/api/webhooks/4/c"),
+                    Map.entry("ENABLE_ENGINE_STRATEGIES", "true"),
+                    Map.entry("ENABLE_WEBHOOK_STRATEGIES", "True"),
+                    Map.entry("DISCORD_USERNAME", "Trading Bot"),
+                    Map.entry("DISCORD_AVATAR_URL", "https://example.org/bell.png"),
+                    Map.entry("DISCORD_RATE_LIMIT", "3")))
+            .configuration();
+
+    assertEquals(9191, configuration.http().port());
+    assertEquals("strategies", configuration.incoming().redisNames().signals());
+    assertEquals("hooks", configuration.incoming().redisNames().webhookSignals());
+    assertEquals(
+        Set.of(
+            "break-and-enter-discord-1",
+            "break-and-enter-discord-2",
+            "reversal-discord",
+            "webhook-default-discord"),
+        configuration.channels().keySet());
+    SignalRoutes routes = configuration.incoming().routes();
+    assertEquals(
+        List.of("break-and-enter-discord-1", "break-and-enter-discord-2"),
+        routes.of(note("break-and-enter", Origin.STRATEGY)).channels());
+    assertEquals(
+        SignalRoutes.Reason.ROUTE_DISABLED,
+        routes.of(note("reversal", Origin.STRATEGY)).reason());
+    assertEquals(
+        SignalRoutes.Reason.NO_ROUTE, routes.of(note("another", Origin.STRATEGY)).reason());
+    assertEquals(
+        List.of("webhook-default-discord"),
+        routes.of(note("another", Origin.WEBHOOK)).channels());
+    ConfiguredChannel first = configuration.channels().get("break-and-enter-discord-1");
+    if (first == null || !(first.service() instanceof ConfiguredChannel.Service.Discord discord)) {
+      throw new AssertionError(first);
+    }
+    assertEquals("Trading Bot", discord.config().username());
+    assertEquals(
+        new RateLimit(3, Duration.ofSeconds(1), RateLimit.Scope.CHANNEL),
+        discord.config().limit());
+    assertFalse(configuration.toString().contains("/webhooks/"), configuration.toString());
+    assertFalse(configuration.toString().contains("pass"), configuration.toString());
+  }
+
+  private static SignalNote note(String strategy, Origin origin) {
+    return new SignalNote(strategy, "BUY", origin, null, null);
+  }
+
+  @Test
+  void readsRoutesOfSignalsAndHooks() {
+    Configuration configuration =
+        usable(
+                """
+                channels: { desk: { type: log }, other: { type: log } }
+                signals:
+                  strategies:
+                    break-and-enter: { notify: [desk, other], severity: critical }
+                    quiet: { notify: [desk], enabled: false }
+                  webhooks: { wh_1: { notify: [other] } }
+                  webhook_default: [desk]
+                  strategies_enabled: true
+                hooks: { port: 0, tradingview: { desk: { env: TV } } }
+                """,
+                Map.of("TV", "0123456789abcdef"))
+            .configuration();
+
+    SignalRoutes routes = configuration.incoming().routes();
+    assertEquals(
+        new SignalRoutes.Routing(
+            SignalRoutes.Reason.STRATEGY_ROUTE, List.of("desk", "other"), Severity.CRITICAL),
+        routes.of(note("Break and Enter", Origin.STRATEGY)));
+    assertEquals(
+        SignalRoutes.Reason.ROUTE_DISABLED, routes.of(note("quiet", Origin.STRATEGY)).reason());
+    assertEquals(
+        SignalRoutes.Reason.WEBHOOK_ROUTE,
+        routes.of(new SignalNote("quiet", "BUY", Origin.WEBHOOK, null, "wh_1")).reason());
+    assertEquals(
+        List.of("desk"), routes.of(note("another", Origin.WEBHOOK)).channels());
+    assertEquals(0, configuration.incoming().hooksPort());
+    assertEquals(
+        List.of(
+            "signals.strategies.x.notify: 'nobody' is no channel; there are none",
+            "hooks.tradingview.desk: has to be at least 16 letters, digits and signs that may stand"
+                + " in an address: it is all that guards the hook"),
+        refused(
+            """
+            signals: { strategies: { x: { notify: [nobody] } } }
+            hooks: { tradingview: { desk: { env: TV } } }
+            """,
+            Map.of("TV", "short")));
+  }
+
+  @Test
+  void readsASettingOfAFileThatAVariableNames() throws IOException {
+    Files.writeString(directory.resolve("token"), "from-file\n");
+    Configuration configuration =
+        usable("", Map.of("TOCSIN_TOKEN_FILE", directory.resolve("token").toString()))
+            .configuration();
+    Secret token = configuration.token();
+    assertNotNull(token);
+    assertEquals("from-file", token.reveal());
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ public final class DiscordChannel implements Channel {
 
   @Override
   public List<RateLimit> limits() {
-    return LIMITS;
+    return config.limit() == null ? LIMITS : List.of(config.limit());
   }
 
   @Override

@@ -44,6 +44,7 @@ final class DiscordChannelTest extends HttpChannelContract {
             "Tocsin",
             URI.create("https://example.org/bell.png"),
             null,
+            null,
             true,
             patience),
         HostNames.ofSystem(),
