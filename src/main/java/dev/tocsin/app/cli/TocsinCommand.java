@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       WhyCommand.class,
       RoutesCommand.class,
       LspCommand.class,
+      SecretsCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class TocsinCommand implements Callable<Integer> {

@@ -25,6 +25,7 @@ final class Assembly {
 
   /** Values that were refused are replaced by their defaults; the problems are with the keys. */
   Configuration configuration() {
+    keys.keptIn(new StoreEntries(keys).read());
     Secret token = token();
     Http http = http();
     if (!loopback(http.host()) && token == null) {

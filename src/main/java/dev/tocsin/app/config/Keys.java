@@ -1,5 +1,6 @@
 package dev.tocsin.app.config;
 
+import dev.tocsin.app.credential.CredentialStore;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ final class Keys {
   private final List<ConfigurationProblem> problems;
   private final List<ConfigurationProblem> warnings;
   private final Set<String> known = new TreeSet<>();
+  private Map<String, CredentialStore> stores = Map.of();
 
   Keys(
       Map<String, Object> tree,
@@ -250,6 +252,11 @@ final class Keys {
         : secretIn(variable + FILE, Map.of("file", file.strip()), workingDirectory, true);
   }
 
+  /** Where secrets can be from now on, besides variables and files. */
+  void keptIn(Map<String, CredentialStore> known) {
+    stores = known;
+  }
+
   Map<String, String> environment() {
     return environment;
   }
@@ -260,7 +267,7 @@ final class Keys {
   }
 
   private @Nullable Secret secretIn(String name, Object value, Path base, boolean fromEnvironment) {
-    return new SecretSource(environment, problems, warnings)
+    return new SecretSource(environment, stores, problems, warnings)
         .read(name, value, base, fromEnvironment);
   }
 

@@ -1,27 +1,36 @@
 package dev.tocsin.app.config;
 
+import dev.tocsin.app.credential.CredentialStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets come as {@code {env: NAME}}, {@code {file: PATH}} or, with a warning, as they are. */
 final class SecretSource {
 
-  private static final String ALLOWED = "{ env: NAME }, { file: PATH } or a text";
+  private static final String STORES =
+      "{ env: NAME }, { file: PATH }, { encrypted: NAME }, { google: NAME }, { keyring: NAME } or a"
+          + " text";
   private static final long MOST_BYTES = 64 * 1024;
 
+  private static final Set<String> STORE_WORDS = Set.of("encrypted", "google", "keyring");
+
   private final Map<String, String> environment;
+  private final Map<String, CredentialStore> stores;
   private final List<ConfigurationProblem> problems;
   private final List<ConfigurationProblem> warnings;
 
   SecretSource(
       Map<String, String> environment,
+      Map<String, CredentialStore> stores,
       List<ConfigurationProblem> problems,
       List<ConfigurationProblem> warnings) {
     this.environment = environment;
+    this.stores = stores;
     this.problems = problems;
     this.warnings = warnings;
   }
@@ -39,15 +48,21 @@ final class SecretSource {
           fromVariable(name, variable);
       case Map<?, ?> map when map.size() == 1 && map.get("file") instanceof String file ->
           fromFile(name, base.resolve(file));
-      case Map<?, ?> map -> refuse(name, "has to be " + ALLOWED);
-      case List<?> list -> refuse(name, "has to be " + ALLOWED);
+      case Map<?, ?> map
+          when map.size() == 1
+              && map.keySet().iterator().next() instanceof String store
+              && STORE_WORDS.contains(store)
+              && map.get(store) instanceof String kept ->
+          fromStore(name, store, kept);
+      case Map<?, ?> map -> refuse(name, "has to be " + STORES);
+      case List<?> list -> refuse(name, "has to be " + STORES);
       default -> plain(name, value.toString(), fromEnvironment);
     };
   }
 
   private @Nullable Secret plain(String name, String text, boolean fromEnvironment) {
     if (text.isBlank()) {
-      return refuse(name, "is empty; allowed: " + ALLOWED);
+      return refuse(name, "is empty; allowed: " + STORES);
     }
     if (!fromEnvironment) {
       warnings.add(
@@ -66,6 +81,21 @@ final class SecretSource {
     return text.isBlank()
         ? refuse(name, "the environment variable " + variable + " is not set")
         : new Secret(text);
+  }
+
+  private @Nullable Secret fromStore(String name, String word, String kept) {
+    CredentialStore store = stores.get(word);
+    if (store == null) {
+      return refuse(
+          name,
+          word.equals("encrypted")
+              ? "there is no encrypted file: set secrets.file and secrets.key"
+              : "there is no project of Google: set secrets.google.project");
+    }
+    return switch (store.find(kept)) {
+      case CredentialStore.Found.Value(String secret) -> new Secret(secret);
+      case CredentialStore.Found.Missing(String sentence) -> refuse(name, sentence);
+    };
   }
 
   private @Nullable Secret fromFile(String name, Path file) {

@@ -104,7 +104,8 @@ class ConfigurationFileTest {
             "TOCSIN_DEMO_SPEED: 'fast' is not allowed: a number above 0 and at most 100000",
             "http.hostt: is not known; allowed here: host, hosts, origins, port",
             "colour: is not known; allowed here: budget, bus, channels, data, database, demo, hooks,"
-                + " http, inhibit, instruments, quiet_hours, redis, routes, rules, signals, token"),
+                + " http, inhibit, instruments, quiet_hours, redis, routes, rules, secrets,"
+                + " signals, token"),
         sentences);
   }
 
@@ -292,8 +293,10 @@ class ConfigurationFileTest {
       textBlock =
           """
           { env: NOT_THERE }  | the environment variable NOT_THERE is not set
-          { store: x }        | has to be { env: NAME }, { file: PATH } or a text
-          [a, b]              | has to be { env: NAME }, { file: PATH } or a text
+          { store: x }        | has to be { env: NAME }, { file: PATH }, { encrypted: NAME }, { google: NAME }, { keyring: NAME } or a text
+          [a, b]              | has to be { env: NAME }, { file: PATH }, { encrypted: NAME }, { google: NAME }, { keyring: NAME } or a text
+          { encrypted: x }    | there is no encrypted file: set secrets.file and secrets.key
+          { google: x }       | there is no project of Google: set secrets.google.project
           """)
   void saysWhatIsWrongWithASecret(String value, String message) {
     assertEquals(List.of("token: " + message), refused("token: " + value, Map.of()));
