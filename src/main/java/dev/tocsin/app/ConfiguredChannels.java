@@ -2,29 +2,96 @@ package dev.tocsin.app;
 
 import dev.tocsin.notify.Channels;
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.RenewableChannel;
 import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.notify.channel.DeliveryResult;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The channels of the configuration; the log alone where it names none. */
 final class ConfiguredChannels {
 
-  private final Collection<ConfiguredChannel> configured;
+  private static final Logger LOG = LoggerFactory.getLogger(ConfiguredChannels.class);
+  private static final ConfiguredChannel LOG_ALONE =
+      new ConfiguredChannel("log", new ConfiguredChannel.Service.Log("log"), Set.of(), null);
 
-  ConfiguredChannels(Map<String, ConfiguredChannel> configured) {
-    this.configured =
-        configured.isEmpty()
-            ? List.of(
-                new ConfiguredChannel(
-                    "log", new ConfiguredChannel.Service.Log("log"), Set.of(), null))
-            : configured.values();
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final Map<String, RenewableChannel> channels = new LinkedHashMap<>();
+  private final Map<String, ConfiguredChannel> now = new ConcurrentHashMap<>();
+  private final Map<String, ConfiguredChannel> refused = new ConcurrentHashMap<>();
+
+  ConfiguredChannels(
+      Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
+    this.vertx = vertx;
+    this.clock = clock;
+    for (ConfiguredChannel one :
+        configured.isEmpty() ? List.of(LOG_ALONE) : configured.values()) {
+      channels.put(one.name(), new RenewableChannel(Channels.open(vertx, clock, one)));
+      now.put(one.name(), one);
+    }
   }
 
-  List<Channel> open(Vertx vertx, InstantSource clock) {
-    return configured.stream().map(one -> Channels.open(vertx, clock, one)).toList();
+  /** All of them, open; whoever takes them closes them. */
+  List<Channel> all() {
+    return List.copyOf(channels.values());
+  }
+
+  /**
+   * Renews what is configured otherwise than before, such as with a new token, where its service
+   * takes it. What is new or gone needs a restart.
+   */
+  void changed(Map<String, ConfiguredChannel> configured) {
+    configured.forEach(
+        (name, next) -> {
+          ConfiguredChannel before = now.get(name);
+          RenewableChannel channel = channels.get(name);
+          if (before == null
+              || channel == null
+              || next.equals(before)
+              || next.equals(refused.get(name))
+              || !next.service().kind().equals(before.service().kind())) {
+            return;
+          }
+          channel
+              .renew(Channels.open(vertx, clock, next))
+              .onSuccess(said -> judged(next, said))
+              .onFailure(
+                  failure ->
+                      LOG.error("channel {} could not be checked: {}", name, failure.getClass()));
+        });
+  }
+
+  private void judged(ConfiguredChannel next, DeliveryResult said) {
+    switch (said) {
+      case DeliveryResult.Accepted accepted -> {
+        now.put(next.name(), next);
+        refused.remove(next.name());
+        LOG.info("channel {} goes on with its new settings", next.name());
+      }
+      case DeliveryResult.Again again ->
+          LOG.warn(
+              "channel {} keeps its old settings for now: {}", next.name(), again.sentence());
+      case DeliveryResult.Rejected rejected -> {
+        // told once, not at every look
+        refused.put(next.name(), next);
+        LOG.error(
+            "channel {} keeps its old settings: the new ones are refused. {}",
+            next.name(),
+            rejected.sentence());
+      }
+    }
+  }
+
+  /** What is wrong with new settings, by channel; empty where nothing is. Of any thread. */
+  Set<String> refused() {
+    return Set.copyOf(refused.keySet());
   }
 }

@@ -38,12 +38,17 @@ final class Deliveries {
   private final DeliveryLog log;
   private final PgNotices notices;
 
-  Deliveries(Vertx vertx, Pool pool, Configuration configuration, InstantSource clock) {
+  Deliveries(
+      Vertx vertx,
+      Pool pool,
+      Configuration configuration,
+      ConfiguredChannels configured,
+      InstantSource clock) {
     this.vertx = vertx;
     this.pool = pool;
     this.clock = clock;
     this.dataDir = configuration.dataDir();
-    this.channels = new ConfiguredChannels(configuration.channels()).open(vertx, clock);
+    this.channels = configured.all();
     this.policy = new CurrentPolicy(configuration.policy());
     this.routes = RouteStage.of(channels, targets, policy);
     this.silences = new PgSilences(pool, clock);

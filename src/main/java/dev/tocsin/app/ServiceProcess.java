@@ -44,7 +44,10 @@ final class ServiceProcess {
    */
   int run(@Nullable Path config) throws InterruptedException {
     Map<String, String> environment = System.getenv();
-    return switch (ConfigurationFile.read(config, environment, Path.of("").toAbsolutePath())) {
+    Path directory = Path.of("").toAbsolutePath();
+    ConfigurationWatch watch =
+        new ConfigurationWatch(() -> ConfigurationFile.read(config, environment, directory));
+    return switch (ConfigurationFile.read(config, environment, directory)) {
       case ConfigurationFile.Reading.Refused refused -> {
         refused.problems().forEach(problem -> say(problem.sentence()));
         yield REFUSED;
@@ -53,14 +56,14 @@ final class ServiceProcess {
         for (ConfigurationProblem warning : usable.warnings()) {
           say("warning: " + warning.sentence());
         }
-        yield run(usable.configuration());
+        yield run(usable.configuration(), watch);
       }
     };
   }
 
-  private int run(Configuration configuration) throws InterruptedException {
+  private int run(Configuration configuration, ConfigurationWatch watch) throws InterruptedException {
     try {
-      switch (ServiceStart.start(configuration, version, InstantSource.system())) {
+      switch (ServiceStart.start(configuration, version, InstantSource.system(), watch)) {
         case Service.Start.Refused(Refusal refusal) -> {
           say(refusal.sentence());
           return REFUSED;

@@ -1,6 +1,7 @@
 package dev.tocsin.app;
 
 import dev.tocsin.app.config.Configuration;
+import dev.tocsin.app.config.ConfigurationFile.Reading;
 import dev.tocsin.app.postgres.DatabaseStart;
 import dev.tocsin.app.postgres.Databases;
 import dev.tocsin.app.postgres.RunningDatabase;
@@ -14,6 +15,7 @@ import io.vertx.micrometer.VertxPrometheusOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,9 +31,15 @@ final class ServiceStart {
   private final Configuration configuration;
   private final String version;
   private final InstantSource clock;
+  private final ConfigurationWatch watch;
   private final Closing closing = new Closing();
 
-  private ServiceStart(Configuration configuration, String version, InstantSource clock) {
+  private ServiceStart(
+      Configuration configuration,
+      String version,
+      InstantSource clock,
+      ConfigurationWatch watch) {
+    this.watch = watch;
     this.configuration = configuration;
     this.version = version;
     this.clock = clock;
@@ -40,7 +48,25 @@ final class ServiceStart {
   /** Nothing is left running where it is refused or throws. */
   static Service.Start start(Configuration configuration, String version, InstantSource clock)
       throws IOException, TimeoutException {
-    ServiceStart start = new ServiceStart(configuration, version, clock);
+    return start(
+        configuration,
+        version,
+        clock,
+        new ConfigurationWatch(() -> new Reading.Usable(configuration, List.of())));
+  }
+
+  /**
+   * The same.
+   *
+   * @param watch reads the configuration again while the service runs
+   */
+  static Service.Start start(
+      Configuration configuration,
+      String version,
+      InstantSource clock,
+      ConfigurationWatch watch)
+      throws IOException, TimeoutException {
+    ServiceStart start = new ServiceStart(configuration, version, clock, watch);
     boolean running = false;
     try {
       Service.Start result = start.directory();
@@ -98,7 +124,7 @@ final class ServiceStart {
         "the lock of the database", () -> lock.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
     try {
       return new Service.Start.Running(
-          new Wiring(configuration, version, clock, vertx, meters, closing).wire(database, lock));
+          new Wiring(configuration, version, clock, vertx, meters, closing, watch).wire(database, lock));
     } catch (BindException e) {
       return new Service.Start.Refused(
           new Refusal("A port was taken by another program meanwhile: " + e.getMessage() + "."));

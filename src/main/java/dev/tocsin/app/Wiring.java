@@ -60,6 +60,7 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
+  private static final long WATCH_MILLIS = 15_000;
   private static final long STORE_PATIENCE_MILLIS = 10_000;
 
   /** What the live clock trails the wall clock by where no tick moves it. */
@@ -73,6 +74,7 @@ final class Wiring {
   private final Vertx vertx;
   private final PrometheusMeterRegistry meters;
   private final Closing closing;
+  private final ConfigurationWatch watch;
   private final Instruments instruments;
   private final ConfiguredLanguage language;
 
@@ -82,7 +84,9 @@ final class Wiring {
       InstantSource clock,
       Vertx vertx,
       PrometheusMeterRegistry meters,
-      Closing closing) {
+      Closing closing,
+      ConfigurationWatch watch) {
+    this.watch = watch;
     this.configuration = configuration;
     this.version = version;
     this.clock = clock;
@@ -96,7 +100,9 @@ final class Wiring {
   Service wire(RunningDatabase database, PgServiceLock lock) throws IOException, TimeoutException {
     Pool pool = Databases.pool(vertx, database);
     closing.add("the pool", () -> await(pool.close()));
-    Deliveries deliveries = new Deliveries(vertx, pool, configuration, clock);
+    ConfiguredChannels configured =
+        new ConfiguredChannels(vertx, clock, configuration.channels());
+    Deliveries deliveries = new Deliveries(vertx, pool, configuration, configured, clock);
     await(deliveries.silences().load());
     AlertLog log =
         new PgAlertLog(
@@ -114,6 +120,8 @@ final class Wiring {
         "the notifications",
         deliveries.verticle(log, Fence.open(), engine),
         new DeploymentOptions());
+    watch.tell(read -> configured.changed(read.channels()));
+    watch.start(vertx, WATCH_MILLIS);
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
     SignalDesk desk =

@@ -182,4 +182,16 @@ public final class MessageTemplate {
     int colon = symbol.indexOf(':');
     return colon < 0 ? "n/a" : symbol.substring(0, colon);
   }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MessageTemplate template
+        && parts.equals(template.parts)
+        && unknown.equals(template.unknown);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
 }
