@@ -121,6 +121,7 @@ final class Wiring {
         deliveries.verticle(log, Fence.open(), engine),
         new DeploymentOptions());
     watch.tell(read -> configured.changed(read.channels()));
+    watch.tell(read -> deliveries.policy().set(read.policy()));
     watch.start(vertx, WATCH_MILLIS);
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);

@@ -39,16 +39,6 @@ final class AllowedTargets implements Channel {
   }
 
   @Override
-  public int mostInDigest() {
-    return channel.mostInDigest();
-  }
-
-  @Override
-  public boolean takesUpdates() {
-    return channel.takesUpdates();
-  }
-
-  @Override
   public Future<DeliveryResult> send(Notification notification) {
     String target = notification.target();
     if (target == null || allowed.contains(target)) {
