@@ -21,6 +21,7 @@ import dev.tocsin.feed.signal.SignalVerticle;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.notify.ConfiguredChannel.Chat;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.Api;
@@ -30,7 +31,10 @@ import dev.tocsin.web.HttpVerticle;
 import dev.tocsin.web.WebSettings;
 import dev.tocsin.web.bus.SockJsBridge;
 import dev.tocsin.web.bus.TcpBridgeVerticle;
+import dev.tocsin.web.hook.ChatOrders;
 import dev.tocsin.web.hook.HookTokens;
+import dev.tocsin.web.hook.SlackHook;
+import dev.tocsin.web.hook.TelegramHook;
 import dev.tocsin.web.hook.TradingViewHook;
 import dev.tocsin.web.lsp.LanguageSocket;
 import dev.tocsin.web.stream.EventStream;
@@ -159,14 +163,18 @@ final class Wiring {
   }
 
   /** What others call, also on a port of its own where one is configured. */
-  private List<Endpoints> hooks(SignalTaker taker) throws IOException, TimeoutException {
+  private List<Endpoints> hooks(SignalTaker taker, ChatOrders orders)
+      throws IOException, TimeoutException {
     Map<String, String> tokens = new LinkedHashMap<>();
     configuration
         .incoming()
         .tradingView()
         .forEach((name, token) -> tokens.put(name, token.reveal()));
     List<Endpoints> hooks =
-        List.of(new TradingViewHook(vertx, new HookTokens(tokens), taker, clock));
+        List.of(
+            new TradingViewHook(vertx, new HookTokens(tokens), taker, clock),
+            new SlackHook(chats("slack"), orders, SlackHook.Replies.toSlack(vertx), clock),
+            new TelegramHook(chats("telegram"), orders));
     Integer port = configuration.incoming().hooksPort();
     if (port != null) {
       HooksVerticle alone = new HooksVerticle(configuration.http().host(), port, hooks);
@@ -174,6 +182,20 @@ final class Wiring {
       LOG.info("hooks alone are served on port {}", alone.port());
     }
     return hooks;
+  }
+
+  /** Those of a kind of channel from which something comes back. */
+  private Map<String, Chat> chats(String kind) {
+    Map<String, Chat> chats = new LinkedHashMap<>();
+    configuration
+        .channels()
+        .forEach(
+            (name, channel) -> {
+              if (channel.chat() != null && channel.service().kind().equals(kind)) {
+                chats.put(name, channel.chat());
+              }
+            });
+    return chats;
   }
 
   private EngineVerticle engine(AlertLog log) throws IOException, TimeoutException {
@@ -266,7 +288,7 @@ final class Wiring {
             deliveries.silences(),
             deliveries.notices(),
             stream,
-            hooks(taker));
+            hooks(taker, new ChatDesk(log, deliveries.silences(), vertx.eventBus(), clock)));
     SockJsBridge bridge = new SockJsBridge(vertx, meters);
     LiveNeighbourhood around =
         new LiveNeighbourhood(

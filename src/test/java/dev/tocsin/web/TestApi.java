@@ -5,12 +5,15 @@ import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.engine.why.WhyAnswer;
 import dev.tocsin.market.IncomingSignal;
 import dev.tocsin.market.Instruments;
+import dev.tocsin.notify.ConfiguredChannel.Chat;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.api.WhyQuestions;
 import dev.tocsin.web.hook.HookTokens;
+import dev.tocsin.web.hook.SlackHook;
+import dev.tocsin.web.hook.TelegramHook;
 import dev.tocsin.web.hook.TradingViewHook;
 import dev.tocsin.web.stream.EventStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -25,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** All endpoints over a real rulebook, an empty board unless told otherwise and a log in memory. */
@@ -37,6 +42,10 @@ final class TestApi implements AutoCloseable {
   static final String HOOK_TOKEN = "tv-0123456789abcdef";
 
   final Vertx vertx = Vertx.vertx();
+  static final String CHAT_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+
+  final RecordingOrders chat = new RecordingOrders();
+  final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
   final Queue<IncomingSignal> signals = new ConcurrentLinkedQueue<>();
   final FakeAlertLog log = new FakeAlertLog();
   final FakeDeliveryLog deliveries = new FakeDeliveryLog();
@@ -101,7 +110,14 @@ final class TestApi implements AutoCloseable {
               signals.add(signal);
               return Future.succeededFuture();
             },
-            CLOCK));
+            CLOCK),
+        new SlackHook(
+            Map.of("trading", new Chat(CHAT_SECRET, Set.of("U012AB3CD"))),
+            chat,
+            (address, text) -> replies.add(address + " " + text),
+            CLOCK),
+        new TelegramHook(
+            Map.of("phone", new Chat(CHAT_SECRET, Set.of("4711"))), chat));
   }
 
   HttpCalls serve() throws Exception {
