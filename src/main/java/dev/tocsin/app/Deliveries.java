@@ -29,6 +29,7 @@ final class Deliveries {
   private final Vertx vertx;
   private final Pool pool;
   private final InstantSource clock;
+  private final NotifyConfig config;
   private final Path dataDir;
   private final List<Channel> channels;
   private final NamedTargets targets = new NamedTargets();
@@ -47,6 +48,7 @@ final class Deliveries {
     this.vertx = vertx;
     this.pool = pool;
     this.clock = clock;
+    this.config = configuration.delivery();
     this.dataDir = configuration.dataDir();
     this.channels = configured.all();
     this.policy = new CurrentPolicy(configuration.policy());
@@ -76,7 +78,7 @@ final class Deliveries {
             silences,
             UnrecordedFile.open(vertx, dataDir.resolve("unrecorded")),
             new StillTrueNow(engine.board(), engine.quotes()),
-            NotifyConfig.usual(),
+            config,
             clock,
             new Random()));
   }

@@ -56,13 +56,15 @@ final class Parts implements Supplier<List<Part>> {
     parts.add(rules());
     feeds.forEach(feed -> parts.add(feed(feed.status())));
     if (redis != null) {
-      parts.add(
-          redis.isUp()
-              ? Part.up("redis")
-              : Part.troubled(
-                  "redis", "Redis does not answer; it is tried again, and all else goes on."));
+      parts.add(redis(redis));
     }
     return parts;
+  }
+
+  static Part redis(RedisVerticle redis) {
+    return redis.isUp()
+        ? Part.up("redis")
+        : Part.troubled("redis", "Redis does not answer; it is tried again, and all else goes on.");
   }
 
   private Part database() {

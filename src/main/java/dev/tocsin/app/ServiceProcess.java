@@ -39,10 +39,11 @@ final class ServiceProcess {
    * Runs until the process is told to stop.
    *
    * @param config the configuration file that was named; null for none
+   * @param notifyAlone whether only signals are taken and messages sent
    * @return exit code where it does not start; once it has started, the process ends with 0 when
    *     all work in hand is stored
    */
-  int run(@Nullable Path config) throws InterruptedException {
+  int run(@Nullable Path config, boolean notifyAlone) throws InterruptedException {
     Map<String, String> environment = System.getenv();
     Path directory = Path.of("").toAbsolutePath();
     ConfigurationWatch watch =
@@ -56,14 +57,18 @@ final class ServiceProcess {
         for (ConfigurationProblem warning : usable.warnings()) {
           say("warning: " + warning.sentence());
         }
-        yield run(usable.configuration(), watch);
+        yield run(usable.configuration(), watch, notifyAlone);
       }
     };
   }
 
-  private int run(Configuration configuration, ConfigurationWatch watch) throws InterruptedException {
+  private int run(Configuration configuration, ConfigurationWatch watch, boolean notifyAlone)
+      throws InterruptedException {
     try {
-      switch (ServiceStart.start(configuration, version, InstantSource.system(), watch)) {
+      InstantSource clock = InstantSource.system();
+      switch (notifyAlone
+          ? AloneStart.start(configuration, version, clock, watch)
+          : ServiceStart.start(configuration, version, clock, watch)) {
         case Service.Start.Refused(Refusal refusal) -> {
           say(refusal.sentence());
           return REFUSED;

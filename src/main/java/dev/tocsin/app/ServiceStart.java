@@ -110,7 +110,7 @@ final class ServiceStart {
   }
 
   private Service.Start locked(RunningDatabase database) throws IOException, TimeoutException {
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry meters = meters();
     Vertx vertx = vertx(meters);
     closing.add("Vert.x", () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
     PgServiceLock lock = new PgServiceLock(vertx, database);
@@ -131,7 +131,11 @@ final class ServiceStart {
     }
   }
 
-  private static Vertx vertx(PrometheusMeterRegistry meters) {
+  static PrometheusMeterRegistry meters() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  static Vertx vertx(PrometheusMeterRegistry meters) {
     return Vertx.builder()
         .with(
             new VertxOptions()

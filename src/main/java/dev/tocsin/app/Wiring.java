@@ -64,7 +64,9 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
-  private static final long WATCH_MILLIS = 15_000;
+  /** How often the configuration and its secrets are looked at again. */
+  static final long WATCH_MILLIS = 15_000;
+
   private static final long STORE_PATIENCE_MILLIS = 10_000;
 
   /** What the live clock trails the wall clock by where no tick moves it. */
@@ -329,7 +331,7 @@ final class Wiring {
   }
 
   /** Failures of input and output keep their kind, so that a taken port is known as one. */
-  private static <T extends @Nullable Object> T await(Future<T> future)
+  static <T extends @Nullable Object> T await(Future<T> future)
       throws IOException, TimeoutException {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param poll how often the outbox is looked at when no hint came
  * @param perTarget how many letters of one target are looked at ahead
  * @param patience how long a channel may take for one attempt
- * @param firstRetry wait after the first failed attempt; doubled after each further one
+ * @param firstRetry wait after the first failed attempt
+ * @param retryFactor by which it grows after each further one; at least 1
  * @param lastRetry the longest such wait
  * @param maxAttempts how often it is tried at most
  * @param maxAge how old it may be for one more attempt
@@ -19,12 +20,16 @@ public record NotifyConfig(
     int perTarget,
     Duration patience,
     Duration firstRetry,
+    double retryFactor,
     Duration lastRetry,
     int maxAttempts,
     Duration maxAge,
     int fallbackAfter) {
 
   public NotifyConfig {
+    if (!(retryFactor >= 1)) {
+      throw new IllegalArgumentException("waits do not become shorter");
+    }
     if (perTarget < 1 || maxAttempts < 1 || fallbackAfter < 1) {
       throw new IllegalArgumentException("perTarget, maxAttempts and fallbackAfter are at least 1");
     }
@@ -36,9 +41,16 @@ public record NotifyConfig(
         1_000,
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
+        2,
         Duration.ofMinutes(5),
         20,
         Duration.ofHours(6),
         4);
+  }
+
+  /** The same with other retries. */
+  public NotifyConfig retrying(int attempts, Duration first, double factor) {
+    return new NotifyConfig(
+        poll, perTarget, patience, first, factor, lastRetry, attempts, maxAge, fallbackAfter);
   }
 }

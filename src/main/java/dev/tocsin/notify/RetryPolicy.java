@@ -53,8 +53,8 @@ final class RetryPolicy {
   }
 
   private long wait(int attempt, DeliveryResult.Again again) {
-    double doubled = micros(config.firstRetry()) * Math.pow(2, Math.min(attempt - 1, 40));
-    double bounded = Math.min(doubled, micros(config.lastRetry()));
+    double grown = micros(config.firstRetry()) * Math.pow(config.retryFactor(), Math.min(attempt - 1, 40));
+    double bounded = Math.min(grown, micros(config.lastRetry()));
     long backOff = (long) (bounded * (1 + random.nextDouble(-JITTER, JITTER)));
     Duration asked = again.notBefore();
     return asked == null ? backOff : Math.max(backOff, micros(asked));

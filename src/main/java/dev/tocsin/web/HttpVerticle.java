@@ -23,7 +23,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private final WebSettings settings;
   private final List<Endpoints> groups;
-  private final Handler<Router> bridge;
+  private final Handler<Router> others;
   private @Nullable HttpServer server;
 
   /**
@@ -34,7 +34,22 @@ public final class HttpVerticle extends VerticleBase {
   public HttpVerticle(WebSettings settings, List<Endpoints> groups, Handler<Router> bridge) {
     this.settings = settings;
     this.groups = List.copyOf(groups);
-    this.bridge = bridge;
+    this.others =
+        router -> {
+          bridge.handle(router);
+          Page.mount(router);
+        };
+  }
+
+  private HttpVerticle(WebSettings settings, List<Endpoints> groups) {
+    this.settings = settings;
+    this.groups = List.copyOf(groups);
+    this.others = router -> {};
+  }
+
+  /** Requests and answers alone, without a page. */
+  public static HttpVerticle withoutPage(WebSettings settings, List<Endpoints> groups) {
+    return new HttpVerticle(settings, groups);
   }
 
   @Override
@@ -45,14 +60,7 @@ public final class HttpVerticle extends VerticleBase {
     List<Endpoint> endpoints =
         groups.stream().flatMap(group -> group.endpoints().stream()).toList();
     Router router =
-        Routes.router(
-            vertx,
-            door,
-            endpoints,
-            others -> {
-              bridge.handle(others);
-              Page.mount(others);
-            });
+        Routes.router(vertx, door, endpoints, others);
     server =
         vertx
             .createHttpServer(

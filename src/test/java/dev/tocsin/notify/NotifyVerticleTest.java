@@ -73,6 +73,7 @@ final class NotifyVerticleTest {
         100,
         Duration.ofMillis(1_000),
         Duration.ofMillis(20),
+        2,
         Duration.ofMillis(50),
         maxAttempts,
         Duration.ofMinutes(1),

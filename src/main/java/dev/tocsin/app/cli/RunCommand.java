@@ -18,12 +18,24 @@ final class RunCommand implements Callable<Integer> {
       description = "Configuration; else TOCSIN_CONFIG, else tocsin.yaml where it is there.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description =
+          "One part of it alone: notify takes signals and sends messages, without a database.")
+  private @Nullable Part only;
+
+  /** What can run alone. */
+  enum Part {
+    NOTIFY
+  }
+
   RunCommand(TocsinCommand.Service service) {
     this.service = service;
   }
 
   @Override
   public Integer call() throws Exception {
-    return service.run(config);
+    return service.run(config, only == Part.NOTIFY);
   }
 }

@@ -45,21 +45,23 @@ public final class TocsinCommand implements Callable<Integer> {
      * Runs until the process is told to stop.
      *
      * @param config the configuration file that was named; null for none
+     * @param notifyAlone whether only signals are taken and messages sent
      * @return exit code
      */
-    int run(@Nullable Path config) throws Exception;
+    int run(@Nullable Path config, boolean notifyAlone) throws Exception;
   }
 
   /** The command line, ready to execute. */
   public static CommandLine commandLine(Service service) {
     return new CommandLine(new TocsinCommand(service))
         .addSubcommand(new RunCommand(service))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(TocsinCommand::explain);
   }
 
   @Override
   public Integer call() throws Exception {
-    return service.run(null);
+    return service.run(null, false);
   }
 
   private static int explain(Exception failure, CommandLine command, ParseResult parsed)

@@ -5,8 +5,10 @@ import dev.tocsin.app.config.Configuration.Demo;
 import dev.tocsin.app.config.Configuration.Http;
 import dev.tocsin.app.config.Configuration.Rules;
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.NotifyConfig;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,20 @@ final class Assembly {
         Collections.unmodifiableMap(channels),
         new IncomingEntries(keys, old, channels.keySet()).read(),
         new InstrumentEntries(keys).read(),
-        new PolicyEntries(keys, channels.keySet()).read());
+        new PolicyEntries(keys, channels.keySet()).read(),
+        delivery());
+  }
+
+  private NotifyConfig delivery() {
+    NotifyConfig usual = NotifyConfig.usual();
+    double retries = keys.number("delivery.retries", usual.maxAttempts() - 1, -1, 1_000);
+    double seconds =
+        keys.number(
+            "delivery.first_retry_seconds", usual.firstRetry().toMillis() / 1e3, 0, 3_600);
+    return usual.retrying(
+        (int) retries + 1,
+        Duration.ofMillis(Math.max(1, (long) (seconds * 1e3))),
+        keys.number("delivery.retry_factor", usual.retryFactor(), 0.999, 100));
   }
 
   private Http http() {

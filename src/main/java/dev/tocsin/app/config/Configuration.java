@@ -2,6 +2,7 @@ package dev.tocsin.app.config;
 
 import dev.tocsin.market.Instrument;
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.NotifyConfig;
 import dev.tocsin.notify.route.Policy;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels in the order of the file
  * @param incoming signals, hooks and Redis
  * @param instruments those described, by symbol
+ * @param delivery how often and when what failed is tried again
  * @param policy routes, quiet hours, inhibition and budgets
  */
 public record Configuration(
@@ -31,7 +33,8 @@ public record Configuration(
     Map<String, ConfiguredChannel> channels,
     Incoming incoming,
     Map<String, Instrument> instruments,
-    Policy policy) {
+    Policy policy,
+    NotifyConfig delivery) {
 
   /**
    * Where the page and the HTTP interface are served.

@@ -66,7 +66,7 @@ final class OldEnvironment {
     strategies.put(
         strategy,
         new Route(
-            flag("ENABLE_" + strategy + "_NOTIFICATIONS"),
+            flag("ENABLE_" + strategy + "_NOTIFICATIONS", true),
             open(strategy.toLowerCase(Locale.ROOT).replace('_', '-'), variable, urls),
             Severity.WARNING));
   }
@@ -100,7 +100,7 @@ final class OldEnvironment {
                 number("DISCORD_RATE_LIMIT", MOST_A_SECOND),
                 Duration.ofSeconds(1),
                 RateLimit.Scope.CHANNEL),
-            false,
+            flag("DISCORD_ALLOW_PRIVATE", false),
             PATIENCE));
   }
 
@@ -116,14 +116,15 @@ final class OldEnvironment {
     return usual;
   }
 
-  private boolean flag(String variable) {
-    String text = keys.environment().getOrDefault(variable, "true").strip();
+  private boolean flag(String variable, boolean usual) {
+    String text = keys.environment().getOrDefault(variable, "").strip();
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "", "true", "1", "yes", "on" -> true;
+      case "" -> usual;
+      case "true", "1", "yes", "on" -> true;
       case "false", "0", "no", "off" -> false;
       case String other -> {
         keys.refuse(variable, "'" + text + "' is not allowed: true or false");
-        yield true;
+        yield usual;
       }
     };
   }

@@ -27,6 +27,7 @@ final class CommandLineTest {
     assertEquals(70, RunCommandLine.of().exit());
     assertEquals(70, RunCommandLine.of("run").exit());
     assertEquals(71, RunCommandLine.of("run", "--config", "x.yaml").exit());
+    assertEquals(80, RunCommandLine.of("run", "--only", "notify").exit());
   }
 
   @Test

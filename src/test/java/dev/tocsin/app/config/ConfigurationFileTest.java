@@ -103,9 +103,9 @@ class ConfigurationFileTest {
             "rules.commit: 'sometimes' is not allowed: one of auto, always, never",
             "TOCSIN_DEMO_SPEED: 'fast' is not allowed: a number above 0 and at most 100000",
             "http.hostt: is not known; allowed here: host, hosts, origins, port",
-            "colour: is not known; allowed here: budget, bus, channels, data, database, demo, hooks,"
-                + " http, inhibit, instruments, quiet_hours, redis, routes, rules, secrets,"
-                + " signals, token"),
+            "colour: is not known; allowed here: budget, bus, channels, data, database, delivery,"
+                + " demo, hooks, http, inhibit, instruments, quiet_hours, redis, routes, rules,"
+                + " secrets, signals, token"),
         sentences);
   }
 
