@@ -32,6 +32,8 @@ export interface Rule {
   reason?: string | null;
   firings: number;
   lastFiring?: string | null;
+  /** Whether it says `notify sound`. */
+  sounds?: boolean;
 }
 
 /** A rule file that cannot be loaded; what ran before it broke keeps running. */

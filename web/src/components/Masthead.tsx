@@ -4,6 +4,7 @@ import { useLive, useStore } from "../live/context";
 import { Bell } from "./Bell";
 import classes from "./Masthead.module.css";
 import { RunNotes } from "./RunNotes";
+import { SoundSwitch } from "./SoundSwitch";
 
 export function Masthead({ connection }: { connection: ConnectionNote }) {
   const { lastFiring } = useLive();
@@ -24,6 +25,7 @@ export function Masthead({ connection }: { connection: ConnectionNote }) {
       <RunNotes />
       <div className={classes.tools}>
         <Connection {...connection} />
+        <SoundSwitch />
         <SchemeSwitch />
       </div>
     </header>

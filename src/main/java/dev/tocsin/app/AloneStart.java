@@ -49,10 +49,7 @@ final class AloneStart {
   private final Closing closing = new Closing();
 
   private AloneStart(
-      Configuration configuration,
-      String version,
-      InstantSource clock,
-      ConfigurationWatch watch) {
+      Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch) {
     this.configuration = configuration;
     this.version = version;
     this.clock = clock;
@@ -61,10 +58,7 @@ final class AloneStart {
 
   /** Nothing is left running where it is refused or throws. */
   static Service.Start start(
-      Configuration configuration,
-      String version,
-      InstantSource clock,
-      ConfigurationWatch watch)
+      Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch)
       throws IOException, TimeoutException {
     AloneStart start = new AloneStart(configuration, version, clock, watch);
     boolean running = false;
@@ -100,8 +94,7 @@ final class AloneStart {
     PrometheusMeterRegistry meters = ServiceStart.meters();
     Vertx vertx = ServiceStart.vertx(meters);
     closing.add("Vert.x", () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    ConfiguredChannels channels =
-        new ConfiguredChannels(vertx, clock, configuration.channels());
+    ConfiguredChannels channels = new ConfiguredChannels(vertx, clock, configuration.channels());
     CurrentPolicy policy = new CurrentPolicy(configuration.policy());
     watch.tell(read -> channels.changed(read.channels()));
     watch.tell(read -> policy.set(read.policy()));
@@ -155,9 +148,7 @@ final class AloneStart {
     Integer port = configuration.incoming().hooksPort();
     if (port != null) {
       deploy(
-          vertx,
-          "the hooks",
-          new HooksVerticle(configuration.http().host(), port, List.of(hook)));
+          vertx, "the hooks", new HooksVerticle(configuration.http().host(), port, List.of(hook)));
     }
     Configuration.Http at = configuration.http();
     Secret token = configuration.token();

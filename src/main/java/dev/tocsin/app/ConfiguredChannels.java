@@ -28,12 +28,10 @@ final class ConfiguredChannels {
   private final Map<String, ConfiguredChannel> now = new ConcurrentHashMap<>();
   private final Map<String, ConfiguredChannel> refused = new ConcurrentHashMap<>();
 
-  ConfiguredChannels(
-      Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
+  ConfiguredChannels(Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
     this.vertx = vertx;
     this.clock = clock;
-    for (ConfiguredChannel one :
-        configured.isEmpty() ? List.of(LOG_ALONE) : configured.values()) {
+    for (ConfiguredChannel one : configured.isEmpty() ? List.of(LOG_ALONE) : configured.values()) {
       channels.put(one.name(), new RenewableChannel(Channels.open(vertx, clock, one)));
       now.put(one.name(), one);
     }
@@ -77,8 +75,7 @@ final class ConfiguredChannels {
         LOG.info("channel {} goes on with its new settings", next.name());
       }
       case DeliveryResult.Again again ->
-          LOG.warn(
-              "channel {} keeps its old settings for now: {}", next.name(), again.sentence());
+          LOG.warn("channel {} keeps its old settings for now: {}", next.name(), again.sentence());
       case DeliveryResult.Rejected rejected -> {
         // told once, not at every look
         refused.put(next.name(), next);

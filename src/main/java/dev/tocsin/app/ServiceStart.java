@@ -35,10 +35,7 @@ final class ServiceStart {
   private final Closing closing = new Closing();
 
   private ServiceStart(
-      Configuration configuration,
-      String version,
-      InstantSource clock,
-      ConfigurationWatch watch) {
+      Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch) {
     this.watch = watch;
     this.configuration = configuration;
     this.version = version;
@@ -61,10 +58,7 @@ final class ServiceStart {
    * @param watch reads the configuration again while the service runs
    */
   static Service.Start start(
-      Configuration configuration,
-      String version,
-      InstantSource clock,
-      ConfigurationWatch watch)
+      Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch)
       throws IOException, TimeoutException {
     ServiceStart start = new ServiceStart(configuration, version, clock, watch);
     boolean running = false;
@@ -124,7 +118,8 @@ final class ServiceStart {
         "the lock of the database", () -> lock.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
     try {
       return new Service.Start.Running(
-          new Wiring(configuration, version, clock, vertx, meters, closing, watch).wire(database, lock));
+          new Wiring(configuration, version, clock, vertx, meters, closing, watch)
+              .wire(database, lock));
     } catch (BindException e) {
       return new Service.Start.Refused(
           new Refusal("A port was taken by another program meanwhile: " + e.getMessage() + "."));

@@ -41,11 +41,7 @@ final class SignalDesk implements SignalTaker {
   private final AtomicInteger waiting = new AtomicInteger();
 
   SignalDesk(
-      Vertx vertx,
-      EngineVerticle engine,
-      AlertLog log,
-      SignalRoutes routes,
-      InstantSource clock) {
+      Vertx vertx, EngineVerticle engine, AlertLog log, SignalRoutes routes, InstantSource clock) {
     this.vertx = vertx;
     this.engine = engine;
     this.log = log;
@@ -83,8 +79,6 @@ final class SignalDesk implements SignalTaker {
     return log.accept(outcome)
         .recover(
             full ->
-                vertx
-                    .timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                    .compose(waited -> store(outcome)));
+                vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS).compose(waited -> store(outcome)));
   }
 }

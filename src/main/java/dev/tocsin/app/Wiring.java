@@ -64,6 +64,7 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
+
   /** How often the configuration and its secrets are looked at again. */
   static final long WATCH_MILLIS = 15_000;
 
@@ -106,8 +107,7 @@ final class Wiring {
   Service wire(RunningDatabase database, PgServiceLock lock) throws IOException, TimeoutException {
     Pool pool = Databases.pool(vertx, database);
     closing.add("the pool", () -> await(pool.close()));
-    ConfiguredChannels configured =
-        new ConfiguredChannels(vertx, clock, configuration.channels());
+    ConfiguredChannels configured = new ConfiguredChannels(vertx, clock, configuration.channels());
     Deliveries deliveries = new Deliveries(vertx, pool, configuration, configured, clock);
     await(deliveries.silences().load());
     AlertLog log =
@@ -131,8 +131,7 @@ final class Wiring {
     watch.start(vertx, WATCH_MILLIS);
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
-    SignalDesk desk =
-        new SignalDesk(vertx, engine, log, configuration.incoming().routes(), clock);
+    SignalDesk desk = new SignalDesk(vertx, engine, log, configuration.incoming().routes(), clock);
     RedisVerticle redis = incoming(desk);
     return web(
         deliveries,
@@ -145,8 +144,7 @@ final class Wiring {
   }
 
   /** Signals by the event bus and by Redis; null where there is no Redis. */
-  private @Nullable RedisVerticle incoming(SignalTaker taker)
-      throws IOException, TimeoutException {
+  private @Nullable RedisVerticle incoming(SignalTaker taker) throws IOException, TimeoutException {
     deploy("the signals", new SignalVerticle(taker, clock), new DeploymentOptions());
     Secret url = configuration.incoming().redisUrl();
     if (url == null) {
@@ -154,11 +152,7 @@ final class Wiring {
     }
     RedisVerticle redis =
         new RedisVerticle(
-            url.reveal(),
-            configuration.incoming().redisNames(),
-            taker,
-            FiringAddress.ALL,
-            clock);
+            url.reveal(), configuration.incoming().redisNames(), taker, FiringAddress.ALL, clock);
     deploy("Redis", redis, new DeploymentOptions());
     new ServiceMeters(meters).watch(redis);
     return redis;

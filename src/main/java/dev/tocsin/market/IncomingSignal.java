@@ -21,7 +21,6 @@ public record IncomingSignal(
   /** Address on the event bus where signals are taken, each as in {@code POST /signals}. */
   public static final String ADDRESS = "signals";
 
-
   /** Whose signal it is. */
   public enum Origin {
     /** A strategy engine of the own house. */

@@ -95,8 +95,10 @@ final class FileOutbox implements Outbox {
           }
         }
       }
-      case "ended" -> line.getJsonArray("ids").forEach(id -> waiting.remove(((Number) id).longValue()));
-      case "counted" -> count(line.getString("channel"), line.getLong("sequence"), line.getLong("id"));
+      case "ended" ->
+          line.getJsonArray("ids").forEach(id -> waiting.remove(((Number) id).longValue()));
+      case "counted" ->
+          count(line.getString("channel"), line.getLong("sequence"), line.getLong("id"));
       default -> LOG.warn("the outbox holds a line of another version; it is left out");
     }
   }
@@ -183,7 +185,8 @@ final class FileOutbox implements Outbox {
     return write(letters.stream().map(FileOutbox::letter).toList());
   }
 
-  private Letter draft(Firing firing, Recipients.Recipient recipient, @Nullable String note, long now) {
+  private Letter draft(
+      Firing firing, Recipients.Recipient recipient, @Nullable String note, long now) {
     long sequence = sequences.merge(recipient.channel(), 1L, Long::sum);
     long id = ++lastId;
     return new Letter(
@@ -219,8 +222,7 @@ final class FileOutbox implements Outbox {
     waiting.values().stream()
         .filter(row -> row.carrier != 0)
         .forEach(
-            row ->
-                carried.computeIfAbsent(row.carrier, id -> new ArrayList<>()).add(row.letter));
+            row -> carried.computeIfAbsent(row.carrier, id -> new ArrayList<>()).add(row.letter));
     return Future.succeededFuture(
         rows.stream()
             .map(
@@ -293,8 +295,7 @@ final class FileOutbox implements Outbox {
                 other.channel(), other.target(), other.because(), "", 0, false);
         String eventId = recipient.eventId(letter.firing().firing());
         if (waiting.values().stream().noneMatch(row -> row.letter.eventId().equals(eventId))) {
-          letters.add(
-              draft(letter.firing().firing(), recipient, other.note(), letter.createdAt()));
+          letters.add(draft(letter.firing().firing(), recipient, other.note(), letter.createdAt()));
         }
       }
     }

@@ -84,8 +84,7 @@ final class LineJournal implements AutoCloseable {
     List<JsonObject> none = new ArrayList<>();
     LineJournal next = open(fresh, none);
     next.append(lines);
-    Files.move(
-        fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     channel.close();
     channel = next.channel;
   }

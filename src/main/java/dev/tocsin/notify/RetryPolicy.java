@@ -53,7 +53,8 @@ final class RetryPolicy {
   }
 
   private long wait(int attempt, DeliveryResult.Again again) {
-    double grown = micros(config.firstRetry()) * Math.pow(config.retryFactor(), Math.min(attempt - 1, 40));
+    double grown =
+        micros(config.firstRetry()) * Math.pow(config.retryFactor(), Math.min(attempt - 1, 40));
     double bounded = Math.min(grown, micros(config.lastRetry()));
     long backOff = (long) (bounded * (1 + random.nextDouble(-JITTER, JITTER)));
     Duration asked = again.notBefore();

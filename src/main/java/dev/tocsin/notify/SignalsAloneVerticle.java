@@ -70,8 +70,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
     return vertx
         .executeBlocking(
             () -> {
-              unrecorded =
-                  UnrecordedFile.open(vertx, settings.directory().resolve("unrecorded"));
+              unrecorded = UnrecordedFile.open(vertx, settings.directory().resolve("unrecorded"));
               return FileOutbox.open(vertx, settings.directory().resolve("outbox"));
             })
         .compose(this::start);
@@ -140,9 +139,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
     Firing firing = SignalNote.firing(signal, routing.severity(), RUN, last, 0);
     List<Recipient> recipients =
         routing.channels().stream()
-            .map(
-                channel ->
-                    new Recipient(channel, null, routing.reason().word(), "", 0, false))
+            .map(channel -> new Recipient(channel, null, routing.reason().word(), "", 0, false))
             .toList();
     return into.add(firing, recipients, now).onSuccess(stored -> then.wake());
   }
@@ -163,8 +160,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
     return idle.timeout(settings.config().patience().toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .eventually(() -> outbox == null ? Future.succeededFuture() : outbox.close())
-        .eventually(
-            () -> Future.join(settings.channels().stream().map(Channel::close).toList()))
+        .eventually(() -> Future.join(settings.channels().stream().map(Channel::close).toList()))
         .onComplete(
             v -> {
               if (unrecorded != null) {

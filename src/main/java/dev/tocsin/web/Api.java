@@ -14,6 +14,7 @@ import dev.tocsin.web.api.DeliveryEndpoints;
 import dev.tocsin.web.api.FiringEndpoints;
 import dev.tocsin.web.api.HealthEndpoints;
 import dev.tocsin.web.api.MarketEndpoints;
+import dev.tocsin.web.api.MessageEndpoints;
 import dev.tocsin.web.api.MetricsEndpoints;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.api.RuleCheckEndpoints;
@@ -22,9 +23,9 @@ import dev.tocsin.web.api.RuleFileEndpoints;
 import dev.tocsin.web.api.RuleLanguage;
 import dev.tocsin.web.api.RuleOrderEndpoints;
 import dev.tocsin.web.api.RuleOrders;
+import dev.tocsin.web.api.SignalEndpoints;
 import dev.tocsin.web.api.SilenceEndpoints;
 import dev.tocsin.web.api.TestNotificationEndpoints;
-import dev.tocsin.web.api.SignalEndpoints;
 import dev.tocsin.web.api.TickEndpoints;
 import dev.tocsin.web.api.WhyEndpoints;
 import dev.tocsin.web.api.WhyQuestions;
@@ -76,30 +77,40 @@ public final class Api {
     List<Endpoints> groups =
         new ArrayList<>(
             List.of(
-        new ContractEndpoints(),
-        new HealthEndpoints(sources.parts()),
-        new MetricsEndpoints(sources.version(), sources.clock(), sources.meters(), work),
-        new RuleCheckEndpoints(sources.language(), sources.board(), sources.quotes(), work),
-        new RuleEndpoints(
-            sources.board(), sources.rulebook(), sources.language(), sources.arrival(), work),
-        new RuleOrderEndpoints(
-            sources.orders(), sources.board(), sources.rulebook(), sources.language(), work),
-        new WhyEndpoints(sources.questions(), sources.board(), sources.log(), sources.deliveries()),
-        new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
-        new FiringEndpoints(
-            sources.log(),
-            sources.deliveries(),
-            firing -> vertx.eventBus().publish(EventStream.ACKNOWLEDGEMENTS, firing)),
-        new DeliveryEndpoints(sources.deliveries()),
-        new SilenceEndpoints(
-            sources.silences(),
-            sources.clock(),
-            silence -> vertx.eventBus().publish(EventStream.SILENCES, silence)),
-        new TestNotificationEndpoints(sources.tests()),
-        new TickEndpoints(vertx.eventBus()),
-        new SignalEndpoints(vertx.eventBus()),
-        new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
-        new StreamEndpoints(sources.stream())));
+                new ContractEndpoints(),
+                new HealthEndpoints(sources.parts()),
+                new MetricsEndpoints(sources.version(), sources.clock(), sources.meters(), work),
+                new RuleCheckEndpoints(sources.language(), sources.board(), sources.quotes(), work),
+                new RuleEndpoints(
+                    sources.board(),
+                    sources.rulebook(),
+                    sources.language(),
+                    sources.arrival(),
+                    work),
+                new RuleOrderEndpoints(
+                    sources.orders(),
+                    sources.board(),
+                    sources.rulebook(),
+                    sources.language(),
+                    work),
+                new WhyEndpoints(
+                    sources.questions(), sources.board(), sources.log(), sources.deliveries()),
+                new RuleFileEndpoints(sources.rulebook(), sources.arrival(), work),
+                new FiringEndpoints(
+                    sources.log(),
+                    sources.deliveries(),
+                    firing -> vertx.eventBus().publish(EventStream.ACKNOWLEDGEMENTS, firing)),
+                new MessageEndpoints(sources.log(), sources.clock()),
+                new DeliveryEndpoints(sources.deliveries()),
+                new SilenceEndpoints(
+                    sources.silences(),
+                    sources.clock(),
+                    silence -> vertx.eventBus().publish(EventStream.SILENCES, silence)),
+                new TestNotificationEndpoints(sources.tests()),
+                new TickEndpoints(vertx.eventBus()),
+                new SignalEndpoints(vertx.eventBus()),
+                new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
+                new StreamEndpoints(sources.stream())));
     groups.addAll(sources.hooks());
     return groups;
   }

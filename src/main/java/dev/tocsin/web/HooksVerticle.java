@@ -36,8 +36,7 @@ public final class HooksVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    List<Endpoint> endpoints =
-        hooks.stream().flatMap(group -> group.endpoints().stream()).toList();
+    List<Endpoint> endpoints = hooks.stream().flatMap(group -> group.endpoints().stream()).toList();
     server =
         vertx
             .createHttpServer(

@@ -59,8 +59,7 @@ public final class HttpVerticle extends VerticleBase {
             new HostCheck(settings.hosts(), settings.origins()), new TokenCheck(settings.token()));
     List<Endpoint> endpoints =
         groups.stream().flatMap(group -> group.endpoints().stream()).toList();
-    Router router =
-        Routes.router(vertx, door, endpoints, others);
+    Router router = Routes.router(vertx, door, endpoints, others);
     server =
         vertx
             .createHttpServer(

@@ -98,8 +98,7 @@ class CredentialRotationTest {
   private String usedBy(Channel channel) {
     slack.received().clear();
     StoredFiring firing =
-        new StoredFiring(
-            1, SampleOutcomes.firing("live", 1, 0, "MNQ", Severity.INFO), 0, null);
+        new StoredFiring(1, SampleOutcomes.firing("live", 1, 0, "MNQ", Severity.INFO), 0, null);
     DeliveryResult result = channel.send(Notification.of("e", 1, 1, null, firing)).await();
     assertInstanceOf(DeliveryResult.Accepted.class, result);
     String header = slack.received().remove().headers().get("authorization");

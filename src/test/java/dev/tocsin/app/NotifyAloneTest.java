@@ -83,9 +83,9 @@ class NotifyAloneTest {
 
   private static String strategy(String name, String action) {
     return """
-        {"event_type":"signal.generated","source":"strategy_engine","data":{"strategy_name":"%s","action":"%s",
-         "symbol":"MNQ","price":23488.75,"timestamp":"%s"}}
-        """
+    {"event_type":"signal.generated","source":"strategy_engine","data":{"strategy_name":"%s","action":"%s",
+     "symbol":"MNQ","price":23488.75,"timestamp":"%s"}}
+    """
         .formatted(name, action, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
@@ -161,11 +161,15 @@ class NotifyAloneTest {
     try (Service service = start()) {
       JsonObject again = next().body().toJsonObject();
       assertEquals(
-          "🏁 break-and-enter",
-          again.getJsonArray("embeds").getJsonObject(0).getString("title"));
+          "🏁 break-and-enter", again.getJsonArray("embeds").getJsonObject(0).getString("title"));
       assertTrue(again.encode().contains("Trading Bot"));
       next();
-      TestRedis.until(() -> new HttpCalls(service.port()).get("/metrics").body().contains("tocsin_notify_waiting 0.0"));
+      TestRedis.until(
+          () ->
+              new HttpCalls(service.port())
+                  .get("/metrics")
+                  .body()
+                  .contains("tocsin_notify_waiting 0.0"));
       assertEquals(2, left.get());
     }
   }

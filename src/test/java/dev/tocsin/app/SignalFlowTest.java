@@ -78,8 +78,7 @@ class SignalFlowTest {
          "symbol":"MNQ","price":23488.75,"timestamp":"%s"}}
         """
             .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
-    JsonObject embed =
-        next(discord).body().toJsonObject().getJsonArray("embeds").getJsonObject(0);
+    JsonObject embed = next(discord).body().toJsonObject().getJsonArray("embeds").getJsonObject(0);
     assertEquals("✂️ break-and-enter", embed.getString("title"));
     assertEquals(0xffa500, embed.getInteger("color"));
     JsonObject fired = next(hook).body().toJsonObject();
@@ -89,7 +88,8 @@ class SignalFlowTest {
     HttpCalls http = service.http();
     assertEquals(
         202,
-        http.send("POST", "/hooks/tradingview/tv-0123456789abcdef", "text/plain", "sell ES1! 6021.5")
+        http.send(
+                "POST", "/hooks/tradingview/tv-0123456789abcdef", "text/plain", "sell ES1! 6021.5")
             .statusCode());
     embed = next(discord).body().toJsonObject().getJsonArray("embeds").getJsonObject(0);
     assertEquals("🔴 chart", embed.getString("title"));
@@ -102,8 +102,7 @@ class SignalFlowTest {
                 "{\"name\":\"break-and-enter\",\"action\":\"EXIT_50\",\"symbol\":\"ES\"}")
             .statusCode());
     assertEquals("ES", next(hook).body().toJsonObject().getString("symbol"));
-    assertEquals(
-        422, http.post("/api/v1/signals", "{\"name\":\"break-and-enter\"}").statusCode());
+    assertEquals(422, http.post("/api/v1/signals", "{\"name\":\"break-and-enter\"}").statusCode());
 
     redis.goes();
     TestRedis.until(() -> http.get("/health").body().contains("Redis does not answer"));

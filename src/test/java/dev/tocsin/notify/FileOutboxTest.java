@@ -62,8 +62,7 @@ final class FileOutboxTest {
     FileOutbox before = open();
     before.add(firing(1, Severity.INFO), List.of(DESK, HOOK), NOW).await();
     before.add(firing(2, Severity.CRITICAL), List.of(DESK), NOW).await();
-    assertEquals(
-        List.of("signals-2-0:desk#2", "signals-1-0:desk#1"), due(before, "desk", NOW));
+    assertEquals(List.of("signals-2-0:desk#2", "signals-1-0:desk#1"), due(before, "desk", NOW));
 
     Parcel second = before.due("desk", NOW, Set.of(), 1).await().getFirst();
     assertEquals(1, before.begin(second).await());
@@ -95,8 +94,7 @@ final class FileOutboxTest {
       before.add(firing(i, Severity.INFO), List.of(DESK), NOW).await();
     }
     List<Parcel> all = before.due("desk", NOW, Set.of(), 100).await();
-    Parcel merged =
-        all.get(0).with(List.of(all.get(1).first(), all.get(2).first()), Reason.MERGED);
+    Parcel merged = all.get(0).with(List.of(all.get(1).first(), all.get(2).first()), Reason.MERGED);
     before.begin(merged).await();
     before.close().await();
 

@@ -60,8 +60,7 @@ class ChatHooksTest {
     return "v0="
         + HexFormat.of()
             .formatHex(
-                mac.doFinal(
-                    ("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8)));
+                mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8)));
   }
 
   private HttpResponse<String> slack(String body, long timestamp, String signature) {
@@ -82,8 +81,7 @@ class ChatHooksTest {
   })
   void carriesOutWhatAListedPersonPressesInSlack(String action, String order) throws Exception {
     String body = press("U012AB3CD", action);
-    HttpResponse<String> answer =
-        slack(body, NOW, signature(TestApi.CHAT_SECRET, NOW, body));
+    HttpResponse<String> answer = slack(body, NOW, signature(TestApi.CHAT_SECRET, NOW, body));
     assertEquals(200, answer.statusCode(), answer.body());
     assertEquals("", answer.body());
     assertTrue(
@@ -95,8 +93,7 @@ class ChatHooksTest {
   @Test
   void hearsNobodyInSlackWhoIsNotListed() throws Exception {
     String body = press("U0EVIL", "ack");
-    assertEquals(
-        200, slack(body, NOW, signature(TestApi.CHAT_SECRET, NOW, body)).statusCode());
+    assertEquals(200, slack(body, NOW, signature(TestApi.CHAT_SECRET, NOW, body)).statusCode());
     assertTrue(
         String.valueOf(api.replies.poll(20, TimeUnit.SECONDS)).contains("not among the people"));
     assertEquals(List.of(), api.chat.orders);
@@ -111,16 +108,14 @@ class ChatHooksTest {
     assertEquals(401, slack(body, NOW + 1, genuine).statusCode());
     assertEquals(401, slack(body, NOW, "").statusCode());
     long old = NOW - 301;
-    assertEquals(
-        401, slack(body, old, signature(TestApi.CHAT_SECRET, old, body)).statusCode());
+    assertEquals(401, slack(body, old, signature(TestApi.CHAT_SECRET, old, body)).statusCode());
     assertEquals(List.of(), api.chat.orders);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"payload={", "payload=%7B%7D", "x=1", "payload=[]", ""})
   void answersWhatIsNoButtonInSlack(String body) throws Exception {
-    assertEquals(
-        200, slack(body, NOW, signature(TestApi.CHAT_SECRET, NOW, body)).statusCode());
+    assertEquals(200, slack(body, NOW, signature(TestApi.CHAT_SECRET, NOW, body)).statusCode());
     assertEquals(List.of(), api.chat.orders);
   }
 
@@ -162,8 +157,7 @@ class ChatHooksTest {
   @Test
   void hearsNothingInTelegramFromOthers() {
     assertEquals(404, telegram("wrong", update(4711, "ack:live-7-0")).statusCode());
-    HttpResponse<String> answer =
-        telegram(TestApi.CHAT_SECRET, update(666, "ack:live-7-0"));
+    HttpResponse<String> answer = telegram(TestApi.CHAT_SECRET, update(666, "ack:live-7-0"));
     assertTrue(answer.body().contains("not among the people"), answer.body());
     for (String body :
         List.of("{}", "{\"message\":{}}", update(4711, "delete:all"), update(4711, ""))) {

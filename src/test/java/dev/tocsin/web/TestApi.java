@@ -116,8 +116,7 @@ final class TestApi implements AutoCloseable {
             chat,
             (address, text) -> replies.add(address + " " + text),
             CLOCK),
-        new TelegramHook(
-            Map.of("phone", new Chat(CHAT_SECRET, Set.of("4711"))), chat));
+        new TelegramHook(Map.of("phone", new Chat(CHAT_SECRET, Set.of("4711"))), chat));
   }
 
   HttpCalls serve() throws Exception {

@@ -44,7 +44,8 @@ class TradingViewHookTest {
   void takesJson() {
     HttpResponse<String> answer =
         http.post(
-            PATH, "{\"action\":\"buy\",\"ticker\":\"MNQ1!\",\"close\":\"23488.75\",\"name\":\"x\"}");
+            PATH,
+            "{\"action\":\"buy\",\"ticker\":\"MNQ1!\",\"close\":\"23488.75\",\"name\":\"x\"}");
     assertEquals(202, answer.statusCode(), answer.body());
     Signal signal = api.signals.remove().signal();
     assertEquals("x", signal.name());
@@ -123,9 +124,7 @@ class TradingViewHookTest {
       assertEquals(404, alone.get(path).statusCode(), path);
     }
     assertTrue(
-        alone
-            .send(alone.request(PATH).header("X-Forwarded-Host", "a.example").build())
-            .statusCode()
+        alone.send(alone.request(PATH).header("X-Forwarded-Host", "a.example").build()).statusCode()
             == 405);
   }
 

@@ -62,8 +62,7 @@ final class Assembly {
     NotifyConfig usual = NotifyConfig.usual();
     double retries = keys.number("delivery.retries", usual.maxAttempts() - 1, -1, 1_000);
     double seconds =
-        keys.number(
-            "delivery.first_retry_seconds", usual.firstRetry().toMillis() / 1e3, 0, 3_600);
+        keys.number("delivery.first_retry_seconds", usual.firstRetry().toMillis() / 1e3, 0, 3_600);
     return usual.retrying(
         (int) retries + 1,
         Duration.ofMillis(Math.max(1, (long) (seconds * 1e3))),

@@ -58,10 +58,8 @@ final class IncomingEntries {
     keys.entries("signals.webhooks")
         .forEach((id, value) -> put(hooks, "signals.webhooks." + id, id, value));
     Map<Origin, Route> others = new EnumMap<>(Origin.class);
-    others.put(
-        Origin.STRATEGY, otherwise("signals.strategy_default", List.of()));
-    others.put(
-        Origin.WEBHOOK, otherwise("signals.webhook_default", old.webhookDefault()));
+    others.put(Origin.STRATEGY, otherwise("signals.strategy_default", List.of()));
+    others.put(Origin.WEBHOOK, otherwise("signals.webhook_default", old.webhookDefault()));
     Set<Origin> enabled = EnumSet.noneOf(Origin.class);
     if (keys.flag("signals.strategies_enabled", true)) {
       enabled.add(Origin.STRATEGY);

@@ -282,7 +282,8 @@ final class Keys {
   /** What nobody asked for is a mistake in the file; of a variable it may be someone else's. */
   void refuseUnknown() {
     refuseUnknown("", tree);
-    Set<String> variables = known.stream()
+    Set<String> variables =
+        known.stream()
             .flatMap(key -> variables(key).stream())
             .flatMap(name -> Stream.of(name, name + FILE))
             .collect(Collectors.toSet());

@@ -79,7 +79,8 @@ final class OldEnvironment {
       URI url = address(variable, one.strip());
       if (url != null) {
         String channel = name + "-discord" + (each.length == 1 ? "" : "-" + (names.size() + 1));
-        channels.put(channel, new ConfiguredChannel(channel, discord(channel, url), Set.of(), null));
+        channels.put(
+            channel, new ConfiguredChannel(channel, discord(channel, url), Set.of(), null));
         names.add(channel);
       }
     }

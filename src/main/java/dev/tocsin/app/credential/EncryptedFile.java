@@ -107,10 +107,7 @@ public final class EncryptedFile implements CredentialStore {
       throw e;
     } catch (IOException e) {
       throw new Locked(
-          "the encrypted file "
-              + path
-              + " cannot be read: "
-              + e.getClass().getSimpleName());
+          "the encrypted file " + path + " cannot be read: " + e.getClass().getSimpleName());
     }
   }
 
@@ -118,7 +115,8 @@ public final class EncryptedFile implements CredentialStore {
   private void write(JsonObject all) throws IOException {
     byte[] sealed;
     try {
-      sealed = SealedBox.seal(new JsonObject(new TreeMap<>(all.getMap())).toBuffer().getBytes(), key);
+      sealed =
+          SealedBox.seal(new JsonObject(new TreeMap<>(all.getMap())).toBuffer().getBytes(), key);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES and PBKDF2", e);
     }
@@ -129,8 +127,7 @@ public final class EncryptedFile implements CredentialStore {
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
       }
       Files.write(fresh, sealed);
-      Files.move(
-          fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
         Files.delete(fresh);

@@ -47,8 +47,7 @@ public sealed interface GoogleAccess {
     public String token(HttpClient client) throws IOException, InterruptedException {
       HttpRequest request =
           HttpRequest.newBuilder(
-                  server.resolve(
-                      "/computeMetadata/v1/instance/service-accounts/default/token"))
+                  server.resolve("/computeMetadata/v1/instance/service-accounts/default/token"))
               .timeout(PATIENCE)
               .header("Metadata-Flavor", "Google")
               .build();

@@ -73,8 +73,7 @@ public final class GoogleSecrets implements CredentialStore {
         case 404 ->
             new Found.Missing(
                 "the project " + project + " has no secret '" + plain + "' with that version");
-        default ->
-            new Found.Missing("Google's Secret Manager answered " + answer.statusCode());
+        default -> new Found.Missing("Google's Secret Manager answered " + answer.statusCode());
       };
     } catch (IOException e) {
       return new Found.Missing(
@@ -96,7 +95,10 @@ public final class GoogleSecrets implements CredentialStore {
         return new Found.Missing("the secret '" + name + "' came damaged from Google");
       }
       return new Found.Value(new String(bytes, StandardCharsets.UTF_8).strip());
-    } catch (DecodeException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+    } catch (DecodeException
+        | IllegalArgumentException
+        | NullPointerException
+        | ClassCastException e) {
       return new Found.Missing("Google's answer for the secret '" + name + "' cannot be read");
     }
   }

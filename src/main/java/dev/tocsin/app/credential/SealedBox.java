@@ -56,8 +56,7 @@ final class SealedBox {
     return Arrays.equals(sealed, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
-  private static Cipher cipher(int mode, byte[] head, String key)
-      throws GeneralSecurityException {
+  private static Cipher cipher(int mode, byte[] head, String key) throws GeneralSecurityException {
     byte[] salt = Arrays.copyOfRange(head, MAGIC.length, MAGIC.length + SALT);
     byte[] nonce = Arrays.copyOfRange(head, MAGIC.length + SALT, head.length);
     PBEKeySpec spec = new PBEKeySpec(key.toCharArray(), salt, ROUNDS, KEY_BITS);
@@ -65,8 +64,7 @@ final class SealedBox {
       byte[] derived =
           SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(
-          mode, new SecretKeySpec(derived, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(mode, new SecretKeySpec(derived, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       // what stands in front is not secret, but is not to be changed either
       cipher.updateAAD(head);
       return cipher;

@@ -72,12 +72,7 @@ final class RedisTicks {
    */
   private void read(RedisConnection connection, String from) {
     Request request =
-        Request.cmd(Command.XREADGROUP)
-            .arg("GROUP")
-            .arg(GROUP)
-            .arg(GROUP)
-            .arg("COUNT")
-            .arg(MOST);
+        Request.cmd(Command.XREADGROUP).arg("GROUP").arg(GROUP).arg(GROUP).arg("COUNT").arg(MOST);
     if (from.equals(">")) {
       request.arg("BLOCK").arg(BLOCK_MILLIS);
     }
@@ -157,9 +152,7 @@ final class RedisTicks {
             })
         .recover(
             failure ->
-                vertx
-                    .timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                    .compose(waited -> offer(ticks)));
+                vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS).compose(waited -> offer(ticks)));
   }
 
   long taken() {

@@ -66,8 +66,7 @@ public final class RedisVerticle extends VerticleBase {
       ticks = stream;
       lines.add(new RedisLine(vertx, context, client, "ticks", stream::follow));
       RedisLine out =
-          new RedisLine(
-              vertx, context, client, "firings", connection -> Future.succeededFuture());
+          new RedisLine(vertx, context, client, "firings", connection -> Future.succeededFuture());
       lines.add(out);
       vertx.eventBus().<JsonObject>consumer(address, firing -> publish(out, firing.body()));
     }

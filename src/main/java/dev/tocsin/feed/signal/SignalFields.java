@@ -141,7 +141,8 @@ final class SignalFields {
         };
     if (time == Long.MIN_VALUE) {
       throw new Bad(
-          field, "has to be a time in RFC 3339, such as 2026-03-02T14:32:00Z, or seconds since 1970");
+          field,
+          "has to be a time in RFC 3339, such as 2026-03-02T14:32:00Z, or seconds since 1970");
     }
     if (time - now > AHEAD) {
       throw new Bad(field, "is more than 5 s ahead of this machine's clock");

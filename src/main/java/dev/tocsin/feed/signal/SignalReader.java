@@ -40,9 +40,7 @@ public final class SignalReader {
           Signal signal =
               new Signal(
                   fields.name("name"),
-                  action == null
-                      ? null
-                      : SignalFields.checkedAction("action", action, Set.of()),
+                  action == null ? null : SignalFields.checkedAction("action", action, Set.of()),
                   fields.symbol("symbol"),
                   fields.optionalPrice("price"),
                   fields.optionalTime("time"));

@@ -42,7 +42,7 @@ public record Wording(
   private static final long WORTH_A_WORD = 2 * EventTime.SECOND;
 
   /** Which bar it was is not told beyond the rule's own message. */
-  private static final MessageValues.Bar NO_BAR =
+  public static final MessageValues.Bar NO_BAR =
       new MessageValues.Bar(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
 
   private static final DateTimeFormatter TIME =
@@ -200,7 +200,12 @@ public record Wording(
     return "told " + Durations.format(late) + " late";
   }
 
-  private static MessageValues values(Firing firing, long late) {
+  /**
+   * What a template is filled in with.
+   *
+   * @param late microseconds; 0 where that is not worth a word
+   */
+  public static MessageValues values(Firing firing, long late) {
     return new MessageValues(
         firing.alert(),
         firing.symbol(),

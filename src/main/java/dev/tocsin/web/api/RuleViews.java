@@ -37,7 +37,12 @@ final class RuleViews {
 
   JsonObject json(RuleStatus status, Map<String, CheckedAlert> alerts) {
     CheckedAlert alert = alerts.get(status.file() + "\n" + status.alert());
-    return RuleJson.of(status, alert == null ? null : language.sentence(alert));
+    JsonObject json = RuleJson.of(status, alert == null ? null : language.sentence(alert));
+    boolean sounds =
+        alert != null
+            && alert.clauses().targets().stream()
+                .anyMatch(target -> target.channel().equals("sound"));
+    return sounds ? json.put("sounds", true) : json;
   }
 
   /** The alerts of all files, by file and name. */

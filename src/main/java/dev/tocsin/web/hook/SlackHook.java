@@ -1,11 +1,11 @@
 package dev.tocsin.web.hook;
 
 import dev.tocsin.notify.ConfiguredChannel.Chat;
+import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
 import dev.tocsin.notify.channel.PlainText;
-import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.web.Answer;
 import dev.tocsin.web.Call;
 import dev.tocsin.web.Endpoint;
@@ -117,7 +117,8 @@ public final class SlackHook implements Endpoints {
   }
 
   private void reply(JsonObject payload, String words) {
-    if (payload.getValue("response_url") instanceof String address && address.matches("https?://\\S+")) {
+    if (payload.getValue("response_url") instanceof String address
+        && address.matches("https?://\\S+")) {
       try {
         replies.reply(URI.create(address), words);
       } catch (IllegalArgumentException e) {
@@ -153,8 +154,7 @@ public final class SlackHook implements Endpoints {
     return new ChatPress(
         channel,
         String.valueOf(user.getValue("id")),
-        PlainText.line(
-                String.valueOf(name == null ? user.getValue("name") : name), LONGEST_NAME)
+        PlainText.line(String.valueOf(name == null ? user.getValue("name") : name), LONGEST_NAME)
             + " (Slack)",
         String.valueOf(action.getValue("action_id")),
         String.valueOf(action.getValue("value")));

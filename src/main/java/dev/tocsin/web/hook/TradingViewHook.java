@@ -50,8 +50,7 @@ public final class TradingViewHook implements Endpoints {
    *
    * @param tokens by the names of the hooks
    */
-  public TradingViewHook(
-      Vertx vertx, HookTokens tokens, SignalTaker taker, InstantSource clock) {
+  public TradingViewHook(Vertx vertx, HookTokens tokens, SignalTaker taker, InstantSource clock) {
     this.vertx = vertx;
     this.tokens = tokens;
     this.taker = taker;
@@ -60,8 +59,7 @@ public final class TradingViewHook implements Endpoints {
 
   @Override
   public List<Endpoint> endpoints() {
-    return List.of(
-        Endpoint.post("/hooks/tradingview/{token}", TYPES, MOST_BYTES, this::take));
+    return List.of(Endpoint.post("/hooks/tradingview/{token}", TYPES, MOST_BYTES, this::take));
   }
 
   private Future<Answer> take(Call call) {
@@ -75,7 +73,10 @@ public final class TradingViewHook implements Endpoints {
       case SignalReading.Refused refused ->
           answer(
               Problem.of(
-                  422, "bad_signal", "Not a signal", "The alert is not taken: " + refused.sentence() + "."));
+                  422,
+                  "bad_signal",
+                  "Not a signal",
+                  "The alert is not taken: " + refused.sentence() + "."));
       case SignalReading.Taken(IncomingSignal signal) -> {
         String key = digest(hook, body);
         if (!seen.add(key, now)) {

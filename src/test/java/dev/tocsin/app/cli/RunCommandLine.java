@@ -11,7 +11,8 @@ record RunCommandLine(int exit, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        TocsinCommand.commandLine((config, notifyAlone) -> (config == null ? 70 : 71) + (notifyAlone ? 10 : 0))
+        TocsinCommand.commandLine(
+                (config, notifyAlone) -> (config == null ? 70 : 71) + (notifyAlone ? 10 : 0))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     int exit = commandLine.execute(arguments);

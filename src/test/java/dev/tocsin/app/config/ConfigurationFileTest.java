@@ -184,9 +184,11 @@ class ConfigurationFileTest {
                     Map.entry(
                         "BREAK_AND_ENTER_DISCORD_WEBHOOK",
                         "https://discord.example/api/webhooks/1/a,https://discord.example/api/webhooks/2/b"),
-                    Map.entry("REVERSAL_DISCORD_WEBHOOK_FILE", directory.resolve("hook").toString()),
+                    Map.entry(
+                        "REVERSAL_DISCORD_WEBHOOK_FILE", directory.resolve("hook").toString()),
                     Map.entry("ENABLE_REVERSAL_NOTIFICATIONS", "False"),
-                    Map.entry("WEBHOOK_DEFAULT_DISCORD", "https://discord.example/api/webhooks/4/c"),
+                    Map.entry(
+                        "WEBHOOK_DEFAULT_DISCORD", "https://discord.example/api/webhooks/4/c"),
                     Map.entry("ENABLE_ENGINE_STRATEGIES", "true"),
                     Map.entry("ENABLE_WEBHOOK_STRATEGIES", "True"),
                     Map.entry("DISCORD_USERNAME", "Trading Bot"),
@@ -209,21 +211,18 @@ class ConfigurationFileTest {
         List.of("break-and-enter-discord-1", "break-and-enter-discord-2"),
         routes.of(note("break-and-enter", Origin.STRATEGY)).channels());
     assertEquals(
-        SignalRoutes.Reason.ROUTE_DISABLED,
-        routes.of(note("reversal", Origin.STRATEGY)).reason());
+        SignalRoutes.Reason.ROUTE_DISABLED, routes.of(note("reversal", Origin.STRATEGY)).reason());
     assertEquals(
         SignalRoutes.Reason.NO_ROUTE, routes.of(note("another", Origin.STRATEGY)).reason());
     assertEquals(
-        List.of("webhook-default-discord"),
-        routes.of(note("another", Origin.WEBHOOK)).channels());
+        List.of("webhook-default-discord"), routes.of(note("another", Origin.WEBHOOK)).channels());
     ConfiguredChannel first = configuration.channels().get("break-and-enter-discord-1");
     if (first == null || !(first.service() instanceof ConfiguredChannel.Service.Discord discord)) {
       throw new AssertionError(first);
     }
     assertEquals("Trading Bot", discord.config().username());
     assertEquals(
-        new RateLimit(3, Duration.ofSeconds(1), RateLimit.Scope.CHANNEL),
-        discord.config().limit());
+        new RateLimit(3, Duration.ofSeconds(1), RateLimit.Scope.CHANNEL), discord.config().limit());
     assertFalse(configuration.toString().contains("/webhooks/"), configuration.toString());
     assertFalse(configuration.toString().contains("pass"), configuration.toString());
   }
@@ -260,8 +259,7 @@ class ConfigurationFileTest {
     assertEquals(
         SignalRoutes.Reason.WEBHOOK_ROUTE,
         routes.of(new SignalNote("quiet", "BUY", Origin.WEBHOOK, null, "wh_1")).reason());
-    assertEquals(
-        List.of("desk"), routes.of(note("another", Origin.WEBHOOK)).channels());
+    assertEquals(List.of("desk"), routes.of(note("another", Origin.WEBHOOK)).channels());
     assertEquals(0, configuration.incoming().hooksPort());
     assertEquals(
         List.of(

@@ -68,12 +68,10 @@ final class CredentialStoresTest {
     assertTrue(
         missing(new EncryptedFile(path, "battery staple").find("slack"))
             .endsWith("does not open: the key is another one, or the file was changed"));
-    assertEquals(
-        "the encrypted file " + path + " has no secret 'x'", missing(file.find("x")));
+    assertEquals("the encrypted file " + path + " has no secret 'x'", missing(file.find("x")));
     assertFalse(
         new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1).contains("open-sesame"));
-    assertEquals(
-        PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(path));
+    assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(path));
     assertTrue(file.remove("slack"));
     assertFalse(file.remove("slack"));
     missing(new EncryptedFile(path, "correct horse").find("slack"));
@@ -141,8 +139,7 @@ final class CredentialStoresTest {
     assertEquals(new Found.Value(SECRET), onMachine().find("slack"));
     Received token = google.received().take();
     assertEquals("Google", token.headers().get("Metadata-Flavor"));
-    assertEquals(
-        "/computeMetadata/v1/instance/service-accounts/default/token", token.uri());
+    assertEquals("/computeMetadata/v1/instance/service-accounts/default/token", token.uri());
     Received access = google.received().take();
     assertEquals("/v1/projects/my-project/secrets/slack/versions/latest:access", access.uri());
     assertEquals("Bearer " + TOKEN, access.headers().get("authorization"));
@@ -173,7 +170,8 @@ final class CredentialStoresTest {
     assertEquals(new Found.Value(SECRET), secrets.find("slack"));
     String form = google.received().take().body().toString();
     String[] jwt = form.substring(form.indexOf("assertion=") + 10).split("\\.");
-    JsonObject claims = new JsonObject(new String(Base64.getUrlDecoder().decode(jwt[1]), StandardCharsets.UTF_8));
+    JsonObject claims =
+        new JsonObject(new String(Base64.getUrlDecoder().decode(jwt[1]), StandardCharsets.UTF_8));
     assertEquals("tocsin@my-project.iam.example", claims.getString("iss"));
     assertEquals(1772461868, claims.getInteger("iat"));
     Signature signature = Signature.getInstance("SHA256withRSA");
@@ -210,7 +208,8 @@ final class CredentialStoresTest {
 
   @Test
   void asksTheProgramOfTheKeyring() throws IOException {
-    SystemKeyring keyring = keyring("[ \"$*\" = 'lookup service tocsin name slack' ] && printf '%s' " + SECRET);
+    SystemKeyring keyring =
+        keyring("[ \"$*\" = 'lookup service tocsin name slack' ] && printf '%s' " + SECRET);
     assertEquals(new Found.Value(SECRET), keyring.find("slack"));
     assertTrue(missing(keyring.find("other")).startsWith("the keyring has no secret 'other'"));
     missing(keyring.find("--help"));

@@ -81,8 +81,7 @@ final class SignalReaderTest {
     webhook.getJsonObject("data").remove("webhook_id");
     webhook.getJsonObject("data").remove("user_id");
     webhook.getJsonObject("data").remove("metadata");
-    assertInstanceOf(
-        SignalReading.Taken.class, SignalReader.ofWebhook(webhook.encode(), NOW));
+    assertInstanceOf(SignalReading.Taken.class, SignalReader.ofWebhook(webhook.encode(), NOW));
   }
 
   @ParameterizedTest
@@ -116,7 +115,8 @@ final class SignalReaderTest {
           """)
   void saysWhatIsWrong(String field, String value, String sentence) {
     String data = new JsonObject(STRATEGY).getJsonObject("data").encode();
-    String bad = data.replaceAll("\"" + field + "\":(\"[^\"]*\"|[0-9.]+)", "\"" + field + "\":" + value);
+    String bad =
+        data.replaceAll("\"" + field + "\":(\"[^\"]*\"|[0-9.]+)", "\"" + field + "\":" + value);
     String envelope = "{\"event_type\":\"signal.generated\",\"data\":" + bad + "}";
     assertEquals(sentence, refused(SignalReader.ofStrategy(envelope, NOW)).sentence());
   }

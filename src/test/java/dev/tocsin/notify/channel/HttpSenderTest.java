@@ -103,8 +103,7 @@ final class HttpSenderTest {
   @Test
   void refusesANameOfWhichOneAddressIsInside() {
     FakeNames names = new FakeNames(List.of(List.of("8.8.8.8", "127.0.0.1")));
-    assertEquals(
-        DeliveryReason.ADDRESS_NOT_ALLOWED, send(names, false, harmless()).reason());
+    assertEquals(DeliveryReason.ADDRESS_NOT_ALLOWED, send(names, false, harmless()).reason());
     assertTrue(inside.received().isEmpty());
   }
 
@@ -122,8 +121,7 @@ final class HttpSenderTest {
     FakeNames names = new FakeNames(List.of(List.of("127.0.0.1"), List.of("127.0.0.1")));
     assertInstanceOf(DeliveryResult.Accepted.class, send(names, true, harmless()));
     inside.received().clear();
-    assertEquals(
-        DeliveryReason.ADDRESS_NOT_ALLOWED, send(names, false, harmless()).reason());
+    assertEquals(DeliveryReason.ADDRESS_NOT_ALLOWED, send(names, false, harmless()).reason());
     assertTrue(inside.received().isEmpty());
   }
 
