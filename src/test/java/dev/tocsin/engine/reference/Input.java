@@ -1,0 +1,14 @@
+package dev.tocsin.engine.reference;
+
+import dev.tocsin.market.Signal;
+import dev.tocsin.market.Tick;
+
+/** What comes in, in order of arrival. */
+public sealed interface Input {
+
+  record Ticked(Tick tick) implements Input {}
+
+  record Signalled(Signal signal) implements Input {}
+
+  record Marked(long time) implements Input {}
+}

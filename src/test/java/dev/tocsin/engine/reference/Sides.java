@@ -1,0 +1,124 @@
+package dev.tocsin.engine.reference;
+
+import dev.tocsin.engine.reference.History.Heard;
+import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.lang.checked.Condition;
+import dev.tocsin.lang.checked.Condition.Movement;
+import dev.tocsin.lang.checked.Value;
+import dev.tocsin.lang.message.MessageTemplate;
+import dev.tocsin.lang.message.MessageValues;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Left side, right side and direction of a phrase, where it has them. */
+record Sides(double value, double level, @Nullable String direction) {
+  private static final Sides NONE = new Sides(Double.NaN, Double.NaN, null);
+
+  static Sides of(@Nullable Condition phrase, Phrases phrases, Values values, int i) {
+    return switch (phrase) {
+      case null -> NONE;
+      case Condition.Comparison c ->
+          new Sides(
+              values.at(c.left(), i),
+              values.at(c.right(), i),
+              switch (c.relation()) {
+                case ABOVE, AT_LEAST -> "above";
+                case BELOW, AT_MOST -> "below";
+                case EQUAL, NOT_EQUAL -> null;
+              });
+      case Condition.Cross c -> crossing(c.left(), c.right(), c, phrases, values, i);
+      case Condition.Reach c -> crossing(c.left(), c.right(), c, phrases, values, i);
+      case Condition.InRange c -> range(c.value(), c.low(), c.high(), values, i);
+      case Condition.Enter c -> range(c.value(), c.low(), c.high(), values, i);
+      case Condition.Move c ->
+          moved(
+              c.movement(),
+              c.amount(),
+              values.at(c.value(), i),
+              phrases.inForce(c.value(), c.within(), i),
+              values.at(c.amount().value(), i));
+      case Condition.Trail c ->
+          moved(
+              c.movement(),
+              c.amount(),
+              values.at(c.value(), i),
+              phrases.sinceArmed(c, i),
+              values.at(c.amount().value(), i));
+      case Condition.NewExtreme c ->
+          new Sides(
+              values.at(phrases.extremeOf(c), i),
+              phrases.beaten(c, i),
+              c.high() ? "above" : "below");
+      case Condition.Gap c ->
+          new Sides(
+              values.at(phrases.field(c, Value.FieldName.OPEN), i),
+              values.at(phrases.field(c, Value.FieldName.PREV_CLOSE), i),
+              c.up() ? "above" : "below");
+      case Condition.Stale c -> {
+        List<Heard> heard = values.history().heard(values.symbol(c.subject()), i);
+        yield new Sides(heard.getLast().last(), Double.NaN, null);
+      }
+      default -> NONE;
+    };
+  }
+
+  /** From which side it came: that of the strict side before. */
+  private static Sides crossing(
+      Value left, Value right, Condition phrase, Phrases phrases, Values values, int i) {
+    double side = 0;
+    for (int j : phrases.looks(phrase, i)) {
+      double then = j == i ? Double.NaN : values.at(left, j) - values.at(right, j);
+      side = Double.isNaN(then) || then == 0 ? side : then;
+    }
+    return new Sides(values.at(left, i), values.at(right, i), side < 0 ? "above" : "below");
+  }
+
+  private static Sides range(Value value, Value low, Value high, Values values, int i) {
+    double v = values.at(value, i);
+    double l = values.at(low, i);
+    double h = values.at(high, i);
+    return new Sides(v, v - l <= h - v ? l : h, null);
+  }
+
+  private static Sides moved(
+      Movement movement, Condition.Amount amount, double now, List<Double> from, double much) {
+    double low = Phrases.low(from);
+    double high = Phrases.high(from);
+    double rise = now - low;
+    boolean rises = amount.percent() ? low > 0 && rise * 100 >= much * low : rise >= much;
+    boolean up = movement == Movement.RISES || (movement == Movement.MOVES && rises);
+    return new Sides(now, up ? low : high, up ? "above" : "below");
+  }
+
+  /** The rule's message, filled in. */
+  static String message(
+      CheckedAlert alert,
+      String symbol,
+      double price,
+      Sides sides,
+      long time,
+      MessageValues.Bar bar) {
+    String own = alert.clauses().message();
+    String text =
+        own != null
+            ? own
+            : alert.name().equals(alert.conditionText())
+                ? "{condition}: {symbol} at {price}"
+                : "{alert}: {symbol} at {price}";
+    return MessageTemplate.parse(text, alert.clauses().labels().keySet())
+        .render(
+            new MessageValues(
+                alert.name(),
+                symbol,
+                price,
+                sides.level(),
+                sides.value(),
+                sides.direction(),
+                time,
+                alert.clauses().severity().word(),
+                alert.conditionText(),
+                0,
+                alert.clauses().labels(),
+                bar));
+  }
+}
