@@ -36,7 +36,7 @@ final class Attention {
   Attention(LiveRule rule, @Nullable Schedule during) {
     this.rule = rule;
     this.during = during;
-    this.lookAgain = rule::lookAgain;
+    this.lookAgain = rule::lookAtTick;
   }
 
   /** Most rules look at every tick at any hour, for which their atoms are enough. */
@@ -112,6 +112,7 @@ final class Attention {
       open = false;
       rule.atoms().forEach(Atom::stop);
       rule.session().drop(rule);
+      rule.lifecycle().leaveHours();
       waitForFirst(false);
     }
     next(hours);
@@ -120,7 +121,7 @@ final class Attention {
   // what held when the hours ended may hold still, which no atom would say
   private void firstInside() {
     waitForFirst(false);
-    rule.lookAgain();
+    rule.lookAtTick();
   }
 
   private void waitForFirst(boolean wait) {

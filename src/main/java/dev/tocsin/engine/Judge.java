@@ -94,7 +94,7 @@ final class Judge {
       }
       lifecycle.state(moment.truth(), inBars);
     }
-    lifecycle.deadlines();
+    lifecycle.deadlines(inBars);
     Witness witness = rule.shard().witness();
     if (witness != null) {
       witness.moment(rule, moment.events());

@@ -95,6 +95,8 @@ final class Lifecycle {
   /** The condition, an event, is true at this moment. */
   void event(boolean inBars) {
     edge(inBars, true);
+    // an event is true for its instant only, so the rule is armed again at once
+    rule.becameArmed();
   }
 
   /** The condition, a state, was looked at. */
@@ -123,23 +125,36 @@ final class Lifecycle {
   }
 
   /** Deadlines of its own that came at this moment, after its states were looked at. */
-  void deadlines() {
+  void deadlines(boolean inBars) {
     if (cooldownOver) {
       cooldownOver = false;
       if (truth == Truth.TRUE && suppressedByCooldown) {
         suppressedByCooldown = false;
-        edge(false, true);
+        edge(inBars, true);
       }
     }
     if (repeatDue) {
       repeatDue = false;
       if (truth == Truth.TRUE) {
-        edge(false, false);
+        edge(inBars, false);
       }
       if (truth != Truth.FALSE && repeat == null) {
         repeatIn(clauses.repeatEvery());
       }
     }
+  }
+
+  /** A deadline of its own has come, and the rule has not looked since. */
+  boolean isDue() {
+    return cooldownOver || repeatDue;
+  }
+
+  /** The hours of the rule are over: what is pending is dropped. */
+  void leaveHours() {
+    repeat = cancel(repeat);
+    repeatDue = false;
+    cooldownOver = false;
+    suppressedByCooldown = false;
   }
 
   /** What rearms it was true. */
@@ -157,9 +172,7 @@ final class Lifecycle {
     }
     if (counts) {
       suppressed++;
-    }
-    if (isCooling(now, inBars)) {
-      suppressedByCooldown = true;
+      suppressedByCooldown |= isCooling(now, inBars);
     }
   }
 
@@ -249,8 +262,8 @@ final class Lifecycle {
 
   private void cooldownEnds() {
     cooldownEnd = null;
-    cooldownOver = true;
-    rule.touch();
+    cooldownOver = rule.isOpen();
+    rule.clauseIsDue();
   }
 
   private void repeatIn(long duration) {
@@ -260,8 +273,8 @@ final class Lifecycle {
 
   private void repeats() {
     repeat = null;
-    repeatDue = true;
-    rule.touch();
+    repeatDue = rule.isOpen();
+    rule.clauseIsDue();
   }
 
   private static Timers.@Nullable Timer cancel(Timers.@Nullable Timer timer) {

@@ -28,6 +28,7 @@ final class LiveRule extends HearingRule {
   private boolean dirty;
   private boolean stored;
   private boolean waiting;
+  private boolean lookAtNextClose;
 
   LiveRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
     super(shard, definition, plan, host);
@@ -122,7 +123,29 @@ final class LiveRule extends HearingRule {
 
   /** A bar has closed, and the rule looks at closes alone. */
   void lookAtClose() {
-    if (isOpen() && bringsAnything()) {
+    if (!isOpen()) {
+      return;
+    }
+    if (lookAtNextClose) {
+      lookAtNextClose = lifecycle.isAwaitingRearm();
+      lookAgain();
+    } else if (bringsAnything() || lifecycle.isDue()) {
+      touch();
+    }
+  }
+
+  /** A tick came at which its states are to be looked at; a rule on closes waits for the next. */
+  void lookAtTick() {
+    if (closes() != null) {
+      lookAtNextClose = true;
+    } else if (isOpen()) {
+      lookAgain();
+    }
+  }
+
+  /** A deadline of a clause has come. */
+  void clauseIsDue() {
+    if (closes() == null && isOpen()) {
       touch();
     }
   }
@@ -246,6 +269,7 @@ final class LiveRule extends HearingRule {
   void save(DataOutput out) throws IOException {
     out.writeUTF(broken == null ? "" : shortened(broken));
     out.writeBoolean(expired);
+    out.writeBoolean(lookAtNextClose);
     lifecycle.save(out);
     out.writeBoolean(attention != null);
     if (attention != null) {
@@ -268,6 +292,7 @@ final class LiveRule extends HearingRule {
     String reason = in.readUTF();
     broken = reason.isEmpty() ? null : reason;
     expired = in.readBoolean();
+    lookAtNextClose = in.readBoolean();
     lifecycle.restore(in);
     if (in.readBoolean() && attention != null) {
       attention.restore(in);

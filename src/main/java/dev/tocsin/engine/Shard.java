@@ -383,7 +383,7 @@ public final class Shard implements Clock, AutoCloseable {
   }
 
   boolean isStale(String symbol) {
-    return Double.isNaN(graph.symbol(symbol).last());
+    return graph.symbol(symbol).isStale();
   }
 
   /** Takes note of more than a live rule remembers; null for a live shard. */

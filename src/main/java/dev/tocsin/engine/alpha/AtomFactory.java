@@ -85,7 +85,6 @@ public final class AtomFactory {
             slot,
             graph.clock(),
             graph.symbol(symbol),
-            graph.calendar(symbol),
             c.duration());
       }
       case Condition.Between c ->

@@ -55,6 +55,13 @@ final class Daily implements EventAtom.Source {
   }
 
   @Override
+  public void resume(Runnable listener) {
+    var alarm = new Alarm(listener);
+    alarms.put(listener, alarm);
+    alarm.timer = clock.timers().at(next(clock.now() - 1), Timers.Part.DEADLINES, alarm::ring);
+  }
+
+  @Override
   public void remove(Runnable listener) {
     Alarm alarm = alarms.remove(listener);
     if (alarm != null) {

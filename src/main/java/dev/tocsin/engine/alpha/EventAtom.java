@@ -18,6 +18,11 @@ public final class EventAtom extends Atom {
 
     void remove(Runnable listener);
 
+    /** Listens again, where a rule's hours begin: what is due at that very instant counts. */
+    default void resume(Runnable listener) {
+      add(listener);
+    }
+
     /** Writes what it remembers for a listener. */
     default void save(DataOutput out, Runnable listener) throws IOException {}
 
@@ -73,7 +78,7 @@ public final class EventAtom extends Atom {
   @Override
   public void resume() {
     on = true;
-    source.add(heard);
+    source.resume(heard);
   }
 
   @Override

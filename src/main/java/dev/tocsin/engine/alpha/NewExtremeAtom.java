@@ -129,7 +129,7 @@ public final class NewExtremeAtom extends Atom {
 
       @Override
       public double before(double value) {
-        long today = sessions.number();
+        long today = sessions.day();
         if (first == Long.MIN_VALUE) {
           first = today;
         }
@@ -146,7 +146,7 @@ public final class NewExtremeAtom extends Atom {
           double[] now = days.getLast();
           now[1] = high ? Math.max(now[1], value) : Math.min(now[1], value);
         }
-        return first <= today - count + 1 ? extreme : Double.NaN;
+        return first <= today - count + 1 && Double.isFinite(extreme) ? extreme : Double.NaN;
       }
 
       @Override
@@ -154,7 +154,7 @@ public final class NewExtremeAtom extends Atom {
         if (first == Long.MIN_VALUE) {
           return lack(count, "trading day");
         }
-        long missing = first - (sessions.number() - count + 1);
+        long missing = first - (sessions.day() - count + 1);
         return missing <= 0 ? null : lack((int) missing, "trading day");
       }
 

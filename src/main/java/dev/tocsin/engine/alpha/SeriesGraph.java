@@ -51,7 +51,7 @@ public final class SeriesGraph {
   public SymbolSeries symbol(String name) {
     SymbolSeries known = symbols.find(name);
     if (known == null) {
-      known = new SymbolSeries(name, clock, calendar(name));
+      known = new SymbolSeries(name, clock, calendar(name), instruments.of(name).staleAfter());
       symbols.add(known);
       restore(new Remembered.OfSymbol(name), known::restore);
     }

@@ -17,8 +17,10 @@ final class SessionStats {
   private final TradingCalendar calendar;
   private final List<Runnable> openings = new ArrayList<>(0);
   private long number = Long.MIN_VALUE;
+  private long day = Long.MIN_VALUE;
   private long until = Long.MIN_VALUE;
   private boolean inside;
+  private boolean sized;
   private double open = Double.NaN;
   private double high = Double.NaN;
   private double low = Double.NaN;
@@ -50,6 +52,7 @@ final class SessionStats {
     low = Math.min(low, price);
     close = price;
     if (!Double.isNaN(size)) {
+      sized = true;
       volume += size;
       turnover += price * size;
     }
@@ -58,6 +61,7 @@ final class SessionStats {
 
   private boolean enter(long time) {
     TradingSession session = calendar.atOrAfter(time);
+    day = session.number();
     inside = session.isOpen(time);
     until =
         inside ? session.close() : time < session.open() ? session.open() : session.extendedClose();
@@ -65,6 +69,7 @@ final class SessionStats {
       number = session.number();
       previousClose = close;
       open = Double.NaN;
+      sized = false;
       volume = 0;
       turnover = 0;
       return true;
@@ -72,9 +77,12 @@ final class SessionStats {
     return false;
   }
 
-  /** The trading session the newest trade belongs to, by number. */
-  long number() {
-    return number;
+  /**
+   * The trading day of the newest trade, by number of its trading session: hours between two belong
+   * to the one that comes.
+   */
+  long day() {
+    return day;
   }
 
   double of(FieldName field, double last) {
@@ -82,7 +90,7 @@ final class SessionStats {
       case OPEN -> open;
       case HIGH -> high;
       case LOW -> low;
-      case VOLUME -> number == Long.MIN_VALUE ? Double.NaN : volume;
+      case VOLUME -> sized ? volume : Double.NaN;
       case VWAP -> volume > 0 ? turnover / volume : Double.NaN;
       case PREV_CLOSE -> previousClose;
       case CHANGE -> last - previousClose;
@@ -108,6 +116,8 @@ final class SessionStats {
 
   void save(DataOutput out) throws IOException {
     out.writeLong(number);
+    out.writeLong(day);
+    out.writeBoolean(sized);
     out.writeLong(until);
     out.writeBoolean(inside);
     out.writeDouble(open);
@@ -121,6 +131,8 @@ final class SessionStats {
 
   void restore(DataInput in) throws IOException {
     number = in.readLong();
+    day = in.readLong();
+    sized = in.readBoolean();
     until = in.readLong();
     inside = in.readBoolean();
     open = in.readDouble();

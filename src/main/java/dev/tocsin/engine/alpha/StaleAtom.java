@@ -2,9 +2,6 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.engine.why.Unknown;
-import dev.tocsin.market.EventTime;
-import dev.tocsin.market.TradingCalendar;
-import dev.tocsin.market.TradingSession;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class StaleAtom extends Atom {
   private final Clock clock;
   private final SymbolSeries symbol;
-  private final TradingCalendar calendar;
   private final long duration;
   private final Runnable heard = this::heard;
   private Truth truth = Truth.UNKNOWN;
@@ -29,12 +25,10 @@ public final class StaleAtom extends Atom {
       int slot,
       Clock clock,
       SymbolSeries symbol,
-      TradingCalendar calendar,
       long duration) {
     super(listener, slot);
     this.clock = clock;
     this.symbol = symbol;
-    this.calendar = calendar;
     this.duration = duration;
   }
 
@@ -50,6 +44,10 @@ public final class StaleAtom extends Atom {
   public void resume() {
     on = true;
     symbol.listen(heard);
+    if (symbol.heardAt() != Long.MIN_VALUE) {
+      // the clock alone decides it, so it is known as soon as the hours of the rule begin
+      become(Truth.of(due() <= clock.now()));
+    }
     schedule();
   }
 
@@ -87,18 +85,8 @@ public final class StaleAtom extends Atom {
     }
   }
 
-  /** When its silence is long enough, counted while the trading session is open. */
   private long due() {
-    long from = symbol.heardAt();
-    TradingSession session = calendar.atOrAfter(from);
-    for (int i = 0; i < 10; i++) {
-      long due = Math.max(from, session.open()) + duration;
-      if (due < session.close()) {
-        return due;
-      }
-      session = calendar.next(session);
-    }
-    return EventTime.NEVER;
+    return symbol.silentAt(duration);
   }
 
   private void become(Truth next) {

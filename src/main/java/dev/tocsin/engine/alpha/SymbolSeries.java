@@ -3,8 +3,10 @@ package dev.tocsin.engine.alpha;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.lang.print.ValueText;
+import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TradingCalendar;
+import dev.tocsin.market.TradingSession;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one symbol, and the series of those of its fields that somebody reads. */
 public final class SymbolSeries {
+  private static final int MOST_SESSIONS = 10;
   private static final FieldName[] QUOTED = {
     FieldName.BID, FieldName.ASK, FieldName.MID, FieldName.SPREAD
   };
@@ -30,6 +33,8 @@ public final class SymbolSeries {
 
   private final String symbol;
   private final Clock clock;
+  private final TradingCalendar calendar;
+  private final long staleAfter;
   private final SessionStats session;
   private final @Nullable FieldSeries[] fields = new FieldSeries[FieldName.values().length];
   private final List<Runnable> listeners = new ArrayList<>(0);
@@ -37,6 +42,8 @@ public final class SymbolSeries {
   private final List<QuoteBars> quoteBars = new ArrayList<>(0);
   private boolean readsSession;
   private boolean traded;
+  private boolean stale;
+  private Timers.@Nullable Timer age;
   private double last = Double.NaN;
   private double size = Double.NaN;
   private double bid = Double.NaN;
@@ -48,9 +55,15 @@ public final class SymbolSeries {
 
   private record QuoteBars(FieldName basis, BarStream bars) {}
 
-  SymbolSeries(String symbol, Clock clock, TradingCalendar calendar) {
+  /**
+   * @param staleAfter how long without a tick makes it stale while its trading session is open, in
+   *     microseconds; {@link EventTime#NEVER} for no limit
+   */
+  SymbolSeries(String symbol, Clock clock, TradingCalendar calendar, long staleAfter) {
     this.symbol = symbol;
     this.clock = clock;
+    this.calendar = calendar;
+    this.staleAfter = staleAfter;
     this.session = new SessionStats(calendar);
   }
 
@@ -66,6 +79,45 @@ public final class SymbolSeries {
   /** When it was last heard, by the clock, in microseconds; {@code Long.MIN_VALUE} for never. */
   long heardAt() {
     return heardAt;
+  }
+
+  /** When its silence will have lasted so long, counted while its trading session is open. */
+  long silentAt(long duration) {
+    TradingSession open = calendar.atOrAfter(heardAt);
+    for (int i = 0; i < MOST_SESSIONS; i++) {
+      long due = Math.max(heardAt, open.open()) + duration;
+      if (due < open.close()) {
+        return due;
+      }
+      open = calendar.next(open);
+    }
+    return EventTime.NEVER;
+  }
+
+  /** It has been silent for longer than its limit, or was never heard: its silence says nothing. */
+  public boolean isStale() {
+    return stale || heardAt == Long.MIN_VALUE;
+  }
+
+  private void watchAge() {
+    if (staleAfter != EventTime.NEVER && age == null) {
+      age = clock.timers().at(silentAt(staleAfter), Timers.Part.DEADLINES, this::checkAge);
+    }
+  }
+
+  // one timer that looks again where a tick came in between, not one a tick
+  private void checkAge() {
+    age = null;
+    if (silentAt(staleAfter) > clock.now()) {
+      watchAge();
+      return;
+    }
+    stale = true;
+    for (FieldSeries series : fields) {
+      if (series != null) {
+        series.set(Double.NaN);
+      }
+    }
   }
 
   /**
@@ -90,6 +142,9 @@ public final class SymbolSeries {
       double known = current(name);
       if (!Double.isNaN(known)) {
         series.prime(known, isQuoted(name) ? quotedAt : pricedAt);
+        if (stale) {
+          series.set(Double.NaN);
+        }
       }
       fields[name.ordinal()] = series;
       readsSession |= isOfSession(name);
@@ -110,6 +165,9 @@ public final class SymbolSeries {
   public void tick(Tick tick) {
     newest = tick.time();
     heardAt = clock.now();
+    boolean back = stale;
+    stale = false;
+    watchAge();
     boolean quoted = tick.hasQuote();
     if (quoted) {
       quotedAt = clock.now();
@@ -139,9 +197,12 @@ public final class SymbolSeries {
         QuoteBars bars = quoteBars.get(i);
         bars.bars().add(current(bars.basis()), Double.NaN);
       }
+    }
+    // a symbol that is heard again has all its last values again
+    if (quoted || back) {
       update(QUOTED);
     }
-    if (priced) {
+    if (priced || back) {
       if (readsSession) {
         update(OF_SESSION);
       }
@@ -205,6 +266,8 @@ public final class SymbolSeries {
   /** Writes all that is known of it. */
   void save(DataOutput out) throws IOException {
     out.writeBoolean(traded);
+    out.writeBoolean(stale);
+    Timers.save(out, age);
     out.writeDouble(last);
     out.writeDouble(size);
     out.writeDouble(bid);
@@ -225,6 +288,8 @@ public final class SymbolSeries {
   /** Takes over what {@link #save} wrote. */
   void restore(DataInput in) throws IOException {
     traded = in.readBoolean();
+    stale = in.readBoolean();
+    age = clock.timers().restore(in, Timers.Part.DEADLINES, this::checkAge);
     last = in.readDouble();
     size = in.readDouble();
     bid = in.readDouble();

@@ -27,19 +27,19 @@ public record Shape(ShapeNode root, @Nullable ShapeNode rearm) {
       case ShapeNode.EventSlot _ -> "event";
       case ShapeNode.And and -> join(and.parts(), " and ");
       case ShapeNode.Or or -> join(or.parts(), " or ");
-      case ShapeNode.Not not -> "not " + text(not.state());
-      case ShapeNode.Held held -> text(held.state()) + " for D";
-      case ShapeNode.HeldBars held -> text(held.state()) + " for N bars";
-      case ShapeNode.AtLeast atLeast -> "at least N of last M bars " + text(atLeast.state());
-      case ShapeNode.Then then -> join(then.steps(), " then ") + " within D";
+      case ShapeNode.Not not -> "(not " + text(not.state()) + ")";
+      case ShapeNode.Held held -> "(" + text(held.state()) + " for D)";
+      case ShapeNode.HeldBars held -> "(" + text(held.state()) + " for N bars)";
+      case ShapeNode.AtLeast atLeast -> "(at least N of last M bars " + text(atLeast.state()) + ")";
+      case ShapeNode.Then then -> "(" + join(then.steps(), " then ") + " within D)";
       case ShapeNode.ThenNo thenNo ->
-          "(" + text(thenNo.first()) + " then no " + text(thenNo.without()) + ") within D";
-      case ShapeNode.Together together -> join(together.parts(), " and ") + " within D";
-      case ShapeNode.Times times -> text(times.event()) + " N times within D";
+          "(" + text(thenNo.first()) + " then no " + text(thenNo.without()) + " within D)";
+      case ShapeNode.Together together -> "(" + join(together.parts(), " and ") + " within D)";
+      case ShapeNode.Times times -> "(" + text(times.event()) + " N times within D)";
       case ShapeNode.During during ->
           "(" + text(during.event()) + " while " + text(during.state()) + ")";
       case ShapeNode.Either either -> join(either.parts(), " or ");
-      case ShapeNode.Becomes becomes -> "becomes " + text(becomes.state());
+      case ShapeNode.Becomes becomes -> "(becomes " + text(becomes.state()) + ")";
     };
   }
 

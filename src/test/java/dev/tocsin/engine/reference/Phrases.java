@@ -6,7 +6,6 @@ import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.BarField;
 import dev.tocsin.lang.checked.Value.BarPart;
 import dev.tocsin.market.EventTime;
-import dev.tocsin.market.TradingSession;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -362,11 +361,9 @@ final class Phrases {
     return moments.stream().map(j -> values.at(value, j)).toList();
   }
 
-  /** The trading day that had begun last. */
+  /** The trading day: hours between two belong to the one that comes. */
   private long day(String symbol, int i) {
-    long time = history.moment(i).time();
-    TradingSession session = history.calendar(symbol).atOrAfter(time);
-    return session.open() <= time ? session.number() : session.number() - 1;
+    return history.calendar(symbol).atOrAfter(history.moment(i).time()).number();
   }
 
   // ---- looking

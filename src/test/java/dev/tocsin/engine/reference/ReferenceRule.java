@@ -145,8 +145,10 @@ final class ReferenceRule implements Sight, Armed {
     boolean wasInside = i > 0 && windows.get(i - 1) >= 0;
     windows.add(!inside ? -1 : wasInside ? windows.get(i - 1) : i);
     boolean ticked = at.tick() != null && symbols.contains(at.tick().symbol());
-    begun.add(inside && (i == 0 || ticked || (wasInside && begun.get(i - 1))));
     seen.add(inside && (closes == null || history.closes(closes, symbol(), i)));
+    begun.add(
+        inside
+            && (i == 0 || ticked || (wasInside && begun.get(i - 1)) || (sees(i) && hasChanged(i))));
     if (!inside) {
       repeatAt = EventTime.NEVER;
       suppressedByCooldown = false;
@@ -216,6 +218,16 @@ final class ReferenceRule implements Sight, Armed {
     if (closes != null || (at.tick() != null && symbols.contains(at.tick().symbol()))) {
       return true;
     }
+    return hasChanged(i);
+  }
+
+  /** One of its phrases is not what it was. */
+  private boolean hasChanged(int i) {
+    int before = i - 1;
+    while (before >= 0 && !sees(before)) {
+      before--;
+    }
+    int then = before;
     Condition rearm = clauses().rearm();
     List<Condition> leaves = new ArrayList<>(Judgement.leaves(alert.condition()));
     if (rearm != null) {
@@ -225,8 +237,9 @@ final class ReferenceRule implements Sight, Armed {
         .anyMatch(
             leaf ->
                 leaf instanceof Condition.State
-                    && sees(i - 1)
-                    && judgement.truth(leaf, i) != judgement.truth(leaf, i - 1));
+                    && (then < 0
+                        ? judgement.truth(leaf, i) != Logic.UNKNOWN
+                        : judgement.truth(leaf, i) != judgement.truth(leaf, then)));
   }
 
   private long expiry() {

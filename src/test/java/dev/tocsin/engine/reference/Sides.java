@@ -47,7 +47,7 @@ record Sides(double value, double level, @Nullable String direction) {
       case Condition.NewExtreme c ->
           new Sides(
               values.at(phrases.extremeOf(c), i),
-              phrases.beaten(c, i),
+              phrases.beaten(c, lastEvent(c, phrases, i)),
               c.high() ? "above" : "below");
       case Condition.Gap c ->
           new Sides(
@@ -65,12 +65,22 @@ record Sides(double value, double level, @Nullable String direction) {
   /** From which side it came: that of the strict side before. */
   private static Sides crossing(
       Value left, Value right, Condition phrase, Phrases phrases, Values values, int i) {
+    int last = phrase instanceof Condition.Event ? lastEvent(phrase, phrases, i) : i;
     double side = 0;
-    for (int j : phrases.looks(phrase, i)) {
-      double then = j == i ? Double.NaN : values.at(left, j) - values.at(right, j);
+    for (int j : phrases.looks(phrase, last)) {
+      double then = j == last ? Double.NaN : values.at(left, j) - values.at(right, j);
       side = Double.isNaN(then) || then == 0 ? side : then;
     }
     return new Sides(values.at(left, i), values.at(right, i), side < 0 ? "above" : "below");
+  }
+
+  // a wait that is over names what began it
+  private static int lastEvent(Condition phrase, Phrases phrases, int i) {
+    int last = i;
+    while (last > 0 && !phrases.event(phrase, last)) {
+      last--;
+    }
+    return last;
   }
 
   private static Sides range(Value value, Value low, Value high, Values values, int i) {

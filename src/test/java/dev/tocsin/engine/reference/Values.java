@@ -174,11 +174,13 @@ final class Values {
     if (now.isEmpty()) {
       return Double.NaN;
     }
+    boolean sized = false;
     double volume = 0;
     double turnover = 0;
     for (Heard one : now) {
       double size = one.tick().hasPrice() ? one.tick().size() : Double.NaN;
       if (!Double.isNaN(size)) {
+        sized = true;
         volume += size;
         turnover += size * one.last();
       }
@@ -188,7 +190,7 @@ final class Values {
       case OPEN -> now.getFirst().last();
       case HIGH -> now.stream().mapToDouble(Heard::last).max().orElseThrow();
       case LOW -> now.stream().mapToDouble(Heard::last).min().orElseThrow();
-      case VOLUME -> volume;
+      case VOLUME -> sized ? volume : Double.NaN;
       case VWAP -> volume > 0 ? turnover / volume : Double.NaN;
       case PREV_CLOSE -> previousClose;
       case CHANGE -> last - previousClose;

@@ -1,0 +1,286 @@
+package dev.tocsin.engine.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Rules of all constructs, as text, over the symbols A, B and C near a price of 100. */
+final class RandomRules {
+  private static final List<String> SYMBOLS = List.of("A", "B", "C");
+
+  private final Random random;
+  private final Scale scale;
+
+  /**
+   * The spans that go with a market's pace.
+   *
+   * @param spans of waits and windows
+   * @param bars intervals of bars
+   * @param clocks times of day
+   */
+  record Scale(List<String> spans, List<String> bars, List<String> clocks) {
+    static final Scale MINUTES =
+        new Scale(
+            List.of("10s", "30s", "1m", "90s", "2m", "5m"),
+            List.of("1m", "2m", "5m"),
+            List.of("10:00", "10:02", "10:05", "10:10", "10:20"));
+
+    static final Scale DAYS =
+        new Scale(
+            List.of("30m", "1h", "3h", "8h", "1d"),
+            List.of("30m", "1h", "4h", "1d"),
+            List.of("00:00", "02:30", "09:30", "12:00", "16:00", "18:00"));
+  }
+
+  RandomRules(Random random, Scale scale) {
+    this.random = random;
+    this.scale = scale;
+  }
+
+  /** Text of a file; not all of it may pass the check. */
+  String alert(String name, String other) {
+    boolean members = random.nextInt(8) == 0;
+    String subject = members ? "price" : null;
+    StringBuilder text = new StringBuilder("alert \"" + name + "\"");
+    text.append(members ? " for A, B" : "").append("\n  when ");
+    boolean state = random.nextBoolean();
+    int depth = random.nextInt(3);
+    text.append(state ? state(depth, subject) : event(depth, subject, other));
+    clauses(text, state);
+    return text.append('\n').toString();
+  }
+
+  private void clauses(StringBuilder text, boolean state) {
+    if (random.nextInt(3) == 0) {
+      text.append("\n  ")
+          .append(
+              pick(
+                  "once",
+                  "once per bar " + bar(),
+                  "once per session",
+                  "once per day",
+                  "every time"));
+    }
+    if (random.nextInt(4) == 0) {
+      text.append("\n  cooldown ").append(span());
+    }
+    if (random.nextInt(6) == 0) {
+      text.append("\n  at most ").append(1 + random.nextInt(2)).append(" times");
+      text.append(random.nextBoolean() ? " per " + span() : "");
+    }
+    if (random.nextInt(6) == 0) {
+      text.append("\n  during ")
+          .append(pick("rth", "extended", hours(), hours(), hours() + " on mon, tue, fri"));
+    }
+    if (random.nextInt(8) == 0) {
+      text.append("\n  on bar close ").append(bar());
+    }
+    if (random.nextInt(6) == 0) {
+      text.append("\n  rearm when ").append(state(0, null));
+    }
+    if (state && random.nextInt(5) == 0) {
+      text.append("\n  repeat every ").append(span()).append(" while true");
+    }
+    if (state && random.nextInt(6) == 0) {
+      text.append("\n  fire if already true");
+    }
+    if (random.nextInt(12) == 0) {
+      text.append("\n  expires in ").append(span());
+    }
+    if (random.nextInt(6) == 0) {
+      text.append("\n  message \"{symbol} {price} {direction} {severity}\"");
+    }
+  }
+
+  // ---- conditions
+
+  private String state(int depth, String subject) {
+    if (depth == 0) {
+      return statePhrase(subject);
+    }
+    int d = depth - 1;
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> "(" + state(d, subject) + " and " + state(d, subject) + ")";
+      case 2 -> "(" + state(d, subject) + " or " + state(d, subject) + ")";
+      case 3 -> "not (" + state(d, subject) + ")";
+      case 4, 5 -> "(" + state(d, subject) + ") for " + span();
+      case 6 -> "(" + closing(subject) + ") for " + (1 + random.nextInt(3)) + " bars";
+      default -> {
+        int of = 2 + random.nextInt(3);
+        yield "at least %d of last %d bars %s"
+            .formatted(1 + random.nextInt(of), of, closing(subject));
+      }
+    };
+  }
+
+  private String closing(String subject) {
+    return subject(subject) + "@" + bar() + " " + relation() + " " + level();
+  }
+
+  private String event(int depth, String subject, String other) {
+    if (depth == 0) {
+      return eventPhrase(subject, other);
+    }
+    int d = depth - 1;
+    return switch (random.nextInt(9)) {
+      case 0 ->
+          "(" + step(d, subject, other) + ") then (" + step(d, subject, other) + ") within " + span();
+      case 1 ->
+          "(%s) then (%s) then (%s) within %s"
+              .formatted(
+                  step(d, subject, other),
+                  step(0, subject, other),
+                  step(0, subject, other),
+                  span());
+      case 2, 3 ->
+          "(" + event(d, subject, other) + ") then no (" + step(0, subject, other) + ") within "
+              + span();
+      case 4 ->
+          "(" + event(d, subject, other) + ") and (" + event(0, subject, other) + ") within "
+              + span();
+      case 5 ->
+          "(" + event(d, subject, other) + ") " + (2 + random.nextInt(2)) + " times within "
+              + span();
+      case 6, 7 -> "(" + event(d, subject, other) + ") and (" + state(d, subject) + ")";
+      default -> "(" + event(d, subject, other) + ") or (" + step(d, subject, other) + ")";
+    };
+  }
+
+  private String step(int depth, String subject, String other) {
+    return random.nextInt(3) == 0 ? state(depth, subject) : event(depth, subject, other);
+  }
+
+  private String statePhrase(String subject) {
+    String of = subject(subject);
+    return switch (random.nextInt(14)) {
+      case 0, 1, 2, 3 -> value(subject) + " " + relation() + " " + level();
+      case 4 -> of + " " + relation() + " " + value(subject);
+      case 5 -> of + " is " + pick("inside ", "outside ") + range();
+      case 6, 7 ->
+          of + " " + pick("rises ", "falls ", "moves ") + amount() + " within " + span();
+      case 8 ->
+          of
+              + pick(" falls ", " rises ").transform(
+                  word ->
+                      word
+                          + amount()
+                          + (word.contains("falls")
+                              ? " from its high since armed"
+                              : " from its low since armed"));
+      case 9 -> of + " is stale for " + span();
+      case 10 -> "between " + clock() + " and " + clock();
+      case 11 -> "count((A, B, C), price > " + level() + ") >= " + (1 + random.nextInt(2));
+      case 12 -> of + " > high(" + of + ", " + range(clock(), clock()) + ")";
+      default -> "on " + pick("mon", "tue, wed", "fri, sat, sun");
+    };
+  }
+
+  private String eventPhrase(String subject, String other) {
+    String of = subject(subject);
+    return switch (random.nextInt(18)) {
+      case 0, 1, 2, 3 ->
+          value(subject) + " " + crossing() + " " + level() + maybe(" within " + span());
+      case 4, 5 -> of + " " + crossing() + " " + value(subject) + maybe(" within " + span());
+      case 6, 7 -> value(subject) + " reaches " + level() + maybe(" within " + span());
+      case 8, 9 -> value(subject) + pick(" enters ", " exits ") + range();
+      case 10 -> of + "@" + bar() + " makes new " + pick("high", "low") + " of "
+          + (1 + random.nextInt(3)) + " bars";
+      case 11 -> of + " makes new " + pick("high", "low") + " of "
+          + (1 + random.nextInt(3)) + "d";
+      case 12 -> of + " makes new " + pick("high", "low") + " of " + pick("30s", "2m", "3h");
+      case 13 -> of + pick(" gaps up ", " gaps down ") + pick("1%", "0.5%");
+      case 14 -> "signal \"desk\"" + pick("", " BUY", " SELL");
+      case 15 -> "at " + clock();
+      case 16 -> of + " " + crossing() + " high(" + of + ", " + range(clock(), clock()) + ")";
+      default ->
+          other == null
+              ? of + " " + crossing() + " " + level()
+              : "alert \"" + other + "\" fires";
+    };
+  }
+
+  // ---- values
+
+  private String value(String subject) {
+    String of = subject(subject);
+    return switch (random.nextInt(16)) {
+      case 0, 1, 2, 3, 4, 5 -> of;
+      case 6 -> of + "@" + bar();
+      case 7 -> pick("high", "low", "open") + "(" + of + "@" + bar() + ")";
+      case 8 -> pick("sma", "highest", "lowest", "wma") + "(" + of + "@" + bar() + ", 2)";
+      case 9 -> of + "@" + bar() + "[1]";
+      case 10 -> of + pick(".bid", ".ask", ".mid");
+      case 11 -> of + pick(".open", ".high", ".low", ".vwap", ".prev_close");
+      case 12 -> pick("min", "max") + "(A, B)";
+      case 13 -> "(A + B) / 2";
+      case 14 -> "live(" + of + "@" + bar() + ")";
+      default -> "sma(" + of + "@" + bar() + ", 3)[1]";
+    };
+  }
+
+  private String subject(String subject) {
+    return subject == null || random.nextInt(5) == 0
+        ? SYMBOLS.get(random.nextInt(random.nextBoolean() ? 1 : 2))
+        : subject;
+  }
+
+  private String level() {
+    return String.valueOf(97 + random.nextInt(13) * 0.5).replace(".0", "");
+  }
+
+  private String range() {
+    double low = 97 + random.nextInt(8) * 0.5;
+    return low + ".." + (low + 0.5 + random.nextInt(4) * 0.5);
+  }
+
+  private static String range(String a, String b) {
+    return a.compareTo(b) < 0 ? a + ".." + b : b + ".." + a;
+  }
+
+  private String hours() {
+    String from = clock();
+    String to = clock();
+    return from + ".." + to;
+  }
+
+  private String amount() {
+    return pick("0.5", "1", "2", "1%", "2%");
+  }
+
+  private String relation() {
+    return pick(">", "<", ">=", "<=", "==", "!=", ">", "<");
+  }
+
+  private String crossing() {
+    return pick("crosses above", "crosses below", "crosses");
+  }
+
+  private String maybe(String text) {
+    return random.nextInt(4) == 0 ? text : "";
+  }
+
+  private String span() {
+    return scale.spans().get(random.nextInt(scale.spans().size()));
+  }
+
+  private String bar() {
+    return scale.bars().get(random.nextInt(scale.bars().size()));
+  }
+
+  private String clock() {
+    return scale.clocks().get(random.nextInt(scale.clocks().size()));
+  }
+
+  private String pick(String... of) {
+    return of[random.nextInt(of.length)];
+  }
+
+  /** Names of the alerts of a file, each able to wait for the one before it. */
+  String file(int alerts) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < alerts; i++) {
+      all.add(alert("r" + i, i == 0 ? null : "r" + (i - 1)));
+    }
+    return String.join("\n", all);
+  }
+}
