@@ -80,12 +80,7 @@ public final class AtomFactory {
       case Condition.NewExtreme c -> newExtreme(listener, slot, c);
       case Condition.Stale c -> {
         String symbol = SeriesGraph.name(c.subject());
-        yield new StaleAtom(
-            listener,
-            slot,
-            graph.clock(),
-            graph.symbol(symbol),
-            c.duration());
+        yield new StaleAtom(listener, slot, graph.clock(), graph.symbol(symbol), c.duration());
       }
       case Condition.Between c ->
           new ClockAtom(

@@ -72,7 +72,8 @@ public final class EventAtom extends Atom {
 
   @Override
   public void start() {
-    resume();
+    on = true;
+    source.add(heard);
   }
 
   @Override

@@ -20,12 +20,7 @@ public final class StaleAtom extends Atom {
   private Timers.@Nullable Timer timer;
   private boolean on;
 
-  StaleAtom(
-      AtomListener listener,
-      int slot,
-      Clock clock,
-      SymbolSeries symbol,
-      long duration) {
+  StaleAtom(AtomListener listener, int slot, Clock clock, SymbolSeries symbol, long duration) {
     super(listener, slot);
     this.clock = clock;
     this.symbol = symbol;

@@ -28,8 +28,9 @@ final class CaseText {
       List<Firing> got) {
     StringBuilder text = new StringBuilder("timezone: UTC\ninstruments:\n");
     for (Instrument one : market.described().values()) {
-      text.append("  %s: { calendar: %s, tick: %s".formatted(
-          one.symbol(), one.calendar(), Numbers.plain(one.tickSize())));
+      text.append(
+          "  %s: { calendar: %s, tick: %s"
+              .formatted(one.symbol(), one.calendar(), Numbers.plain(one.tickSize())));
       if (one.staleAfter() != EventTime.NEVER) {
         text.append(", stale_after: ").append(one.staleAfter() / EventTime.SECOND).append('s');
       }
@@ -77,7 +78,10 @@ final class CaseText {
   }
 
   private static String time(long time) {
-    return TIME.format(EventTime.toInstant(time)).replaceFirst("\\.?0+$", "").replaceFirst(":0$", ":00").replaceFirst("(\\d\\d:\\d\\d):$", "$1:00");
+    return TIME.format(EventTime.toInstant(time))
+        .replaceFirst("\\.?0+$", "")
+        .replaceFirst(":0$", ":00")
+        .replaceFirst("(\\d\\d:\\d\\d):$", "$1:00");
   }
 
   private static String line(Input input) {

@@ -39,8 +39,7 @@ final class Formulas {
         double mean = mean(last);
         yield Math.sqrt(last.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum() / n);
       }
-      case "roc" ->
-          x.size() > n ? 100 * (x.getLast() / x.get(x.size() - 1 - n) - 1) : Double.NaN;
+      case "roc" -> x.size() > n ? 100 * (x.getLast() / x.get(x.size() - 1 - n) - 1) : Double.NaN;
       case "rsi" -> strength(x, n);
       default -> throw new AssertionError("no formula of " + name);
     };

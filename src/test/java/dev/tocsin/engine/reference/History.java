@@ -174,8 +174,7 @@ final class History {
     return switch (of.interval().unit()) {
       case SPAN -> {
         long length = of.interval().length();
-        long start =
-            session.open() + Math.floorDiv(time - session.open(), length) * length;
+        long start = session.open() + Math.floorDiv(time - session.open(), length) * length;
         yield Bar.of(
             Math.max(start, open), Math.min(start + length, close), session.number(), 0, 0);
       }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions made of conditions (language.md sections 3 and 5), as one rule sees them. */
@@ -81,9 +81,7 @@ final class Judgement {
         List<Logic> last = all.subList(Math.max(0, all.size() - c.of()), all.size());
         long yes = last.stream().filter(one -> one == Logic.TRUE).count();
         long no = last.stream().filter(one -> one == Logic.FALSE).count();
-        yield yes >= c.times()
-            ? Logic.TRUE
-            : c.of() - no < c.times() ? Logic.FALSE : Logic.UNKNOWN;
+        yield yes >= c.times() ? Logic.TRUE : c.of() - no < c.times() ? Logic.FALSE : Logic.UNKNOWN;
       }
       default -> phrases.state(state, i);
     };
@@ -140,8 +138,7 @@ final class Judgement {
             since = at.time();
           }
           longEnough |=
-              since != EventTime.NEVER
-                  && counted + Math.max(0, at.clock() - since) >= c.duration();
+              since != EventTime.NEVER && counted + Math.max(0, at.clock() - since) >= c.duration();
           result = Logic.of(longEnough);
         }
       }
@@ -163,7 +160,8 @@ final class Judgement {
 
   private boolean computeEvent(Condition event, int i) {
     return switch (event) {
-      case Condition.State state -> truth(state, i) == Logic.TRUE && lastKnown(state, i) == Logic.FALSE;
+      case Condition.State state ->
+          truth(state, i) == Logic.TRUE && lastKnown(state, i) == Logic.FALSE;
       case Condition.During c ->
           happens(c.event(), i)
               && c.states().stream().allMatch(state -> truth(state, i) == Logic.TRUE);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * each input (S9).
  *
  * @param time of the clock, in microseconds
- * @param fired names of the rules, {@code file#alert}, whose firings this moment tells of: it follows
- *     the moment at which they fired
+ * @param fired names of the rules, {@code file#alert}, whose firings this moment tells of: it
+ *     follows the moment at which they fired
  */
 record Moment(
     int index,

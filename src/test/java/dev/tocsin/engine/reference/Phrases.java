@@ -79,14 +79,8 @@ final class Phrases {
         yield c.inside() ? inside : inside.not();
       }
       case Condition.Move c ->
-          far(
-              c.movement(),
-              c.amount(),
-              c.value(),
-              i,
-              inForce(c.value(), c.within(), i));
-      case Condition.Trail c ->
-          far(c.movement(), c.amount(), c.value(), i, sinceArmed(c, i));
+          far(c.movement(), c.amount(), c.value(), i, inForce(c.value(), c.within(), i));
+      case Condition.Trail c -> far(c.movement(), c.amount(), c.value(), i, sinceArmed(c, i));
       default -> throw new AssertionError("not a state of values: " + phrase);
     };
   }
@@ -106,9 +100,7 @@ final class Phrases {
     List<Integer> updates = points(value, i);
     for (int k = 0; k < updates.size(); k++) {
       long until =
-          k + 1 < updates.size()
-              ? history.moment(updates.get(k + 1)).time()
-              : EventTime.NEVER;
+          k + 1 < updates.size() ? history.moment(updates.get(k + 1)).time() : EventTime.NEVER;
       double known = values.at(value, updates.get(k));
       if (until > history.moment(i).time() - span && !Double.isNaN(known)) {
         in.add(known);
@@ -285,8 +277,7 @@ final class Phrases {
   // S3: the last value not yet beyond lies in (now - D, now] too
   private boolean isIn(long within, List<Integer> looks, int i) {
     return within == 0
-        || history.moment(looks.get(looks.size() - 2)).time()
-            > history.moment(i).time() - within;
+        || history.moment(looks.get(looks.size() - 2)).time() > history.moment(i).time() - within;
   }
 
   private List<Integer> known(Value left, Value right, List<Integer> looks) {
@@ -371,8 +362,7 @@ final class Phrases {
   /** Moments up to that one at which the rule had reason to look at a phrase of values. */
   List<Integer> looks(Condition phrase, int i) {
     return looks
-        .computeIfAbsent(
-            phrase, _ -> new Remembered(j -> sight.sees(j) && isLookedAt(phrase, j)))
+        .computeIfAbsent(phrase, _ -> new Remembered(j -> sight.sees(j) && isLookedAt(phrase, j)))
         .upTo(i);
   }
 
@@ -406,8 +396,7 @@ final class Phrases {
 
   // ---- the clock
 
-  static boolean covers(
-      LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> days, long time) {
+  static boolean covers(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> days, long time) {
     Set<DayOfWeek> on = days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days;
     LocalDate date = EventTime.toInstant(time).atZone(zone).toLocalDate();
     for (LocalDate day : List.of(date, date.minusDays(1))) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * A random walk of three symbols on a coarse grid: ties, gaps, repeats, late ticks, silences, quotes
- * and signals.
+ * A random walk of three symbols on a coarse grid: ties, gaps, repeats, late ticks, silences,
+ * quotes and signals.
  *
  * @param described symbols that are not plain
  */
@@ -24,8 +24,7 @@ record RandomMarket(Map<String, Instrument> described, List<Input> inputs) {
 
   Instruments instruments() {
     return symbol ->
-        Objects.requireNonNullElseGet(
-            described.get(symbol), () -> Instruments.plain().of(symbol));
+        Objects.requireNonNullElseGet(described.get(symbol), () -> Instruments.plain().of(symbol));
   }
 
   /** A market of minutes: one morning. */
@@ -42,8 +41,12 @@ record RandomMarket(Map<String, Instrument> described, List<Input> inputs) {
   /** A market of days, over weekends, holidays and changes of the clocks. */
   static RandomMarket ofDays(Random random) {
     List<String> starts =
-        List.of("2026-03-05T13:00:00Z", "2026-10-30T12:00:00Z", "2026-11-25T13:00:00Z",
-            "2026-03-27T12:00:00Z", "2026-07-01T10:30:00Z");
+        List.of(
+            "2026-03-05T13:00:00Z",
+            "2026-10-30T12:00:00Z",
+            "2026-11-25T13:00:00Z",
+            "2026-03-27T12:00:00Z",
+            "2026-07-01T10:30:00Z");
     return walk(
         random,
         instruments(random, true),

@@ -124,7 +124,12 @@ final class RandomRules {
     int d = depth - 1;
     return switch (random.nextInt(9)) {
       case 0 ->
-          "(" + step(d, subject, other) + ") then (" + step(d, subject, other) + ") within " + span();
+          "("
+              + step(d, subject, other)
+              + ") then ("
+              + step(d, subject, other)
+              + ") within "
+              + span();
       case 1 ->
           "(%s) then (%s) then (%s) within %s"
               .formatted(
@@ -133,13 +138,25 @@ final class RandomRules {
                   step(0, subject, other),
                   span());
       case 2, 3 ->
-          "(" + event(d, subject, other) + ") then no (" + step(0, subject, other) + ") within "
+          "("
+              + event(d, subject, other)
+              + ") then no ("
+              + step(0, subject, other)
+              + ") within "
               + span();
       case 4 ->
-          "(" + event(d, subject, other) + ") and (" + event(0, subject, other) + ") within "
+          "("
+              + event(d, subject, other)
+              + ") and ("
+              + event(0, subject, other)
+              + ") within "
               + span();
       case 5 ->
-          "(" + event(d, subject, other) + ") " + (2 + random.nextInt(2)) + " times within "
+          "("
+              + event(d, subject, other)
+              + ") "
+              + (2 + random.nextInt(2))
+              + " times within "
               + span();
       case 6, 7 -> "(" + event(d, subject, other) + ") and (" + state(d, subject) + ")";
       default -> "(" + event(d, subject, other) + ") or (" + step(d, subject, other) + ")";
@@ -156,17 +173,17 @@ final class RandomRules {
       case 0, 1, 2, 3 -> value(subject) + " " + relation() + " " + level();
       case 4 -> of + " " + relation() + " " + value(subject);
       case 5 -> of + " is " + pick("inside ", "outside ") + range();
-      case 6, 7 ->
-          of + " " + pick("rises ", "falls ", "moves ") + amount() + " within " + span();
+      case 6, 7 -> of + " " + pick("rises ", "falls ", "moves ") + amount() + " within " + span();
       case 8 ->
           of
-              + pick(" falls ", " rises ").transform(
-                  word ->
-                      word
-                          + amount()
-                          + (word.contains("falls")
-                              ? " from its high since armed"
-                              : " from its low since armed"));
+              + pick(" falls ", " rises ")
+                  .transform(
+                      word ->
+                          word
+                              + amount()
+                              + (word.contains("falls")
+                                  ? " from its high since armed"
+                                  : " from its low since armed"));
       case 9 -> of + " is stale for " + span();
       case 10 -> "between " + clock() + " and " + clock();
       case 11 -> "count((A, B, C), price > " + level() + ") >= " + (1 + random.nextInt(2));
@@ -183,19 +200,23 @@ final class RandomRules {
       case 4, 5 -> of + " " + crossing() + " " + value(subject) + maybe(" within " + span());
       case 6, 7 -> value(subject) + " reaches " + level() + maybe(" within " + span());
       case 8, 9 -> value(subject) + pick(" enters ", " exits ") + range();
-      case 10 -> of + "@" + bar() + " makes new " + pick("high", "low") + " of "
-          + (1 + random.nextInt(3)) + " bars";
-      case 11 -> of + " makes new " + pick("high", "low") + " of "
-          + (1 + random.nextInt(3)) + "d";
+      case 10 ->
+          of
+              + "@"
+              + bar()
+              + " makes new "
+              + pick("high", "low")
+              + " of "
+              + (1 + random.nextInt(3))
+              + " bars";
+      case 11 -> of + " makes new " + pick("high", "low") + " of " + (1 + random.nextInt(3)) + "d";
       case 12 -> of + " makes new " + pick("high", "low") + " of " + pick("30s", "2m", "3h");
       case 13 -> of + pick(" gaps up ", " gaps down ") + pick("1%", "0.5%");
       case 14 -> "signal \"desk\"" + pick("", " BUY", " SELL");
       case 15 -> "at " + clock();
       case 16 -> of + " " + crossing() + " high(" + of + ", " + range(clock(), clock()) + ")";
       default ->
-          other == null
-              ? of + " " + crossing() + " " + level()
-              : "alert \"" + other + "\" fires";
+          other == null ? of + " " + crossing() + " " + level() : "alert \"" + other + "\" fires";
     };
   }
 

@@ -95,10 +95,7 @@ public final class Reference {
   }
 
   private long nextClose() {
-    return rules.stream()
-        .mapToLong(rule -> rule.nextClose(clock))
-        .min()
-        .orElse(EventTime.NEVER);
+    return rules.stream().mapToLong(rule -> rule.nextClose(clock)).min().orElse(EventTime.NEVER);
   }
 
   private long next() {

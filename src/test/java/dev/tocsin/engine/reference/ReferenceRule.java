@@ -58,8 +58,7 @@ final class ReferenceRule implements Sight, Armed {
     this.armed = clauses().fireIfAlreadyTrue();
     this.closes =
         clauses().evaluation() instanceof Evaluation.OnBarClose close
-            ? new Bars(
-                new Value.Subject.Symbol(symbol()), FieldName.LAST, close.interval(), false)
+            ? new Bars(new Value.Subject.Symbol(symbol()), FieldName.LAST, close.interval(), false)
             : null;
   }
 
@@ -370,8 +369,7 @@ final class ReferenceRule implements Sight, Armed {
     switch (clauses().during()) {
       case null -> {}
       case Window.Hours hours ->
-          Wakes.hours(
-              hours.from(), hours.to(), hours.zone(), history.moment(i).time(), wakes);
+          Wakes.hours(hours.from(), hours.to(), hours.zone(), history.moment(i).time(), wakes);
       case Window.Regular _, Window.Extended _ -> {
         TradingSession session = history.calendar(symbol()).atOrAfter(history.moment(i).time());
         for (int k = 0; k < 2; k++) {

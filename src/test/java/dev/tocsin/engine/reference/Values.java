@@ -119,7 +119,8 @@ final class Values {
     return counted
         .computeIfAbsent(count.condition(), _ -> new java.util.HashMap<>())
         .computeIfAbsent(
-            one, _ -> new Judgement(new Values(history, one), new Sight.Always(history), Armed.NEVER));
+            one,
+            _ -> new Judgement(new Values(history, one), new Sight.Always(history), Armed.NEVER));
   }
 
   // ---- fields
@@ -300,8 +301,7 @@ final class Values {
                 && !Double.isNaN(heard.getLast().price(basis(field.field())));
         yield came || (i > 0 && history.isStale(symbol, i) != history.isStale(symbol, i - 1));
       }
-      case Value.BarField field ->
-          history.closes(field.bars(), symbol(field.bars().subject()), i);
+      case Value.BarField field -> history.closes(field.bars(), symbol(field.bars().subject()), i);
       case Value.Indicator indicator -> isUpdated(indicator.inputs().getFirst(), i);
       case Value.Ago ago -> isUpdated(ago.value(), i);
       case Value.Live live ->
@@ -336,14 +336,11 @@ final class Values {
     return switch (value) {
       case Value.Stretch stretch ->
           instant(
-              EventTime.toInstant(history.moment(i).clock())
-                  .atZone(stretch.zone())
-                  .toLocalDate(),
+              EventTime.toInstant(history.moment(i).clock()).atZone(stretch.zone()).toLocalDate(),
               LocalTime.MIDNIGHT,
               stretch.zone());
       case Value.Arithmetic arithmetic ->
-          Math.max(
-              forgottenBefore(arithmetic.left(), i), forgottenBefore(arithmetic.right(), i));
+          Math.max(forgottenBefore(arithmetic.left(), i), forgottenBefore(arithmetic.right(), i));
       case Value.Negative negative -> forgottenBefore(negative.value(), i);
       case Value.Function function ->
           function.arguments().stream()

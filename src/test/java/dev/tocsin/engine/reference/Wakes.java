@@ -96,9 +96,7 @@ record Wakes(Judgement judgement, History history, int moment) {
             || count.condition() instanceof Condition.AtLeast) {
           next =
               Math.min(
-                  next,
-                  nextClose(
-                      count.condition(), values.counting(count, member).values(), now));
+                  next, nextClose(count.condition(), values.counting(count, member).values(), now));
         }
       }
     }
