@@ -90,7 +90,7 @@ final class Judge {
       }
     } else if (moment.looks()) {
       if (moment.truth() == Truth.TRUE && lifecycle.truth() != Truth.TRUE) {
-        rule.holds(moment.completing());
+        rule.holds(moment.completing(rule));
       }
       lifecycle.state(moment.truth(), inBars);
     }

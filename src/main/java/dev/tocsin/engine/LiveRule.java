@@ -29,6 +29,7 @@ final class LiveRule extends HearingRule {
   private boolean stored;
   private boolean waiting;
   private boolean lookAtNextClose;
+  private long closedAt;
 
   LiveRule(Shard shard, Definition definition, Plan plan, HostedShape host) {
     super(shard, definition, plan, host);
@@ -116,8 +117,11 @@ final class LiveRule extends HearingRule {
   /** A bar of a series that a node counts by has closed. */
   void closed(int node) {
     if (isOpen()) {
-      moment().closed(node);
-      touch();
+      long now = clock().moment();
+      moment().closed(node, now);
+      if (closes() == null || closedAt == now) {
+        touch();
+      }
     }
   }
 
@@ -126,6 +130,7 @@ final class LiveRule extends HearingRule {
     if (!isOpen()) {
       return;
     }
+    closedAt = clock().moment();
     if (lookAtNextClose) {
       lookAtNextClose = lifecycle.isAwaitingRearm();
       lookAgain();
@@ -154,7 +159,8 @@ final class LiveRule extends HearingRule {
 
   /** An open gate: the firing is recorded, nothing else happens yet. */
   void fire() {
-    shard().fired(this, FiringWriter.write(this, isState() ? holding() : moment().completing()));
+    shard()
+        .fired(this, FiringWriter.write(this, isState() ? holding() : moment().completing(this)));
     if (lifecycle.clauses().rearm() != null) {
       waitForRearm(true);
     }

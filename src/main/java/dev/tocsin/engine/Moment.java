@@ -25,7 +25,8 @@ final class Moment {
   private boolean foundTrue;
   private boolean foundFalse;
   private boolean rearms;
-  private @Nullable Atom completing;
+  private long closedAt;
+  private Truth @Nullable [] before;
 
   private record Due(int node, long time) {}
 
@@ -45,7 +46,16 @@ final class Moment {
     dues.add(new Due(node, time));
   }
 
-  void closed(int node) {
+  /**
+   * A bar of the series that a node counts by has closed.
+   *
+   * @param at the clock's moment; a rule that looks at closes alone does not see those of others
+   */
+  void closed(int node, long at) {
+    if (closedAt != at) {
+      closed.clear();
+      closedAt = at;
+    }
     closed.add(node);
   }
 
@@ -55,7 +65,7 @@ final class Moment {
   }
 
   boolean brings() {
-    return !changed.isEmpty() || !dues.isEmpty() || !happened.isEmpty();
+    return !changed.isEmpty() || !dues.isEmpty() || !happened.isEmpty() || !closed.isEmpty();
   }
 
   /** Whether the states of the rule are looked at. */
@@ -65,31 +75,26 @@ final class Moment {
 
   /** Puts it into the session of its rule. */
   void tell(LiveRule rule, RuleSession session) {
+    if (rule.slots() > 1) {
+      before = Completion.states(rule);
+    }
     for (Atom atom : changed) {
       session.state(rule, atom.slot(), atom.truth());
-      complete(atom);
     }
     for (Atom atom : happened) {
       session.happen(rule, atom.slot());
-      complete(atom);
     }
     for (Due due : dues) {
       session.due(rule, due.node(), due.time());
-      complete(rule.firstAtomOf(due.node()));
+    }
+    if (closedAt != rule.clock().moment()) {
+      closed.clear();
     }
     for (int node : closed) {
       session.closed(rule, node);
-      complete(rule.firstAtomOf(node));
     }
     if (rule.hasStates() && looks()) {
       session.look(rule);
-    }
-  }
-
-  // the phrase that stands first in the text
-  private void complete(Atom atom) {
-    if (completing == null || atom.slot() < completing.slot()) {
-      completing = atom;
     }
   }
 
@@ -131,8 +136,10 @@ final class Moment {
   }
 
   /** The phrase that completed the condition; null where only a deadline of a clause came. */
-  @Nullable Atom completing() {
-    return completing;
+  @Nullable Atom completing(LiveRule rule) {
+    return before == null
+        ? rule.atoms().getFirst()
+        : new Completion(rule, before).of(rule.host().shape().root());
   }
 
   void clear() {
@@ -145,7 +152,7 @@ final class Moment {
     foundTrue = false;
     foundFalse = false;
     rearms = false;
-    completing = null;
+    before = null;
   }
 
   // ---- storing: a rule that looks at closes alone has one between inputs too

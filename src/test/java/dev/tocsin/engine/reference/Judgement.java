@@ -234,7 +234,6 @@ final class Judgement {
         int now = j;
         happens = symbols(c.without()).stream().noneMatch(symbol -> isDeaf(symbol, now));
         due = EventTime.NEVER;
-        continue;
       }
       if (due != EventTime.NEVER && happens(c.without(), j) && at.time() < due) {
         due = EventTime.NEVER;

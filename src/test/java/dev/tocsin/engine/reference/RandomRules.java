@@ -1,15 +1,19 @@
 package dev.tocsin.engine.reference;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Rules of all constructs, as text, over the symbols A, B and C near a price of 100. */
 final class RandomRules {
   private static final List<String> SYMBOLS = List.of("A", "B", "C");
 
+  /** So many different logics, since each has to be compiled; what they are about is endless. */
+  private static final int LOGICS = 40;
+
   private final Random random;
   private final Scale scale;
+  private Random logic = new Random();
 
   /**
    * The spans that go with a market's pace.
@@ -38,13 +42,14 @@ final class RandomRules {
   }
 
   /** Text of a file; not all of it may pass the check. */
-  String alert(String name, String other) {
+  String alert(String name, @Nullable String other) {
     boolean members = random.nextInt(8) == 0;
-    String subject = members ? "price" : null;
+    @Nullable String subject = members ? "price" : null;
     StringBuilder text = new StringBuilder("alert \"" + name + "\"");
     text.append(members ? " for A, B" : "").append("\n  when ");
-    boolean state = random.nextBoolean();
-    int depth = random.nextInt(3);
+    logic = new Random(random.nextInt(LOGICS));
+    boolean state = logic.nextBoolean();
+    int depth = logic.nextInt(3);
     text.append(state ? state(depth, subject) : event(depth, subject, other));
     clauses(text, state);
     return text.append('\n').toString();
@@ -75,7 +80,7 @@ final class RandomRules {
     if (random.nextInt(8) == 0) {
       text.append("\n  on bar close ").append(bar());
     }
-    if (random.nextInt(6) == 0) {
+    if (logic.nextInt(6) == 0) {
       text.append("\n  rearm when ").append(state(0, null));
     }
     if (state && random.nextInt(5) == 0) {
@@ -94,12 +99,12 @@ final class RandomRules {
 
   // ---- conditions
 
-  private String state(int depth, String subject) {
+  private String state(int depth, @Nullable String subject) {
     if (depth == 0) {
       return statePhrase(subject);
     }
     int d = depth - 1;
-    return switch (random.nextInt(8)) {
+    return switch (logic.nextInt(8)) {
       case 0, 1 -> "(" + state(d, subject) + " and " + state(d, subject) + ")";
       case 2 -> "(" + state(d, subject) + " or " + state(d, subject) + ")";
       case 3 -> "not (" + state(d, subject) + ")";
@@ -113,16 +118,16 @@ final class RandomRules {
     };
   }
 
-  private String closing(String subject) {
+  private String closing(@Nullable String subject) {
     return subject(subject) + "@" + bar() + " " + relation() + " " + level();
   }
 
-  private String event(int depth, String subject, String other) {
+  private String event(int depth, @Nullable String subject, @Nullable String other) {
     if (depth == 0) {
       return eventPhrase(subject, other);
     }
     int d = depth - 1;
-    return switch (random.nextInt(9)) {
+    return switch (logic.nextInt(9)) {
       case 0 ->
           "("
               + step(d, subject, other)
@@ -163,11 +168,11 @@ final class RandomRules {
     };
   }
 
-  private String step(int depth, String subject, String other) {
-    return random.nextInt(3) == 0 ? state(depth, subject) : event(depth, subject, other);
+  private String step(int depth, @Nullable String subject, @Nullable String other) {
+    return logic.nextInt(3) == 0 ? state(depth, subject) : event(depth, subject, other);
   }
 
-  private String statePhrase(String subject) {
+  private String statePhrase(@Nullable String subject) {
     String of = subject(subject);
     return switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> value(subject) + " " + relation() + " " + level();
@@ -192,7 +197,7 @@ final class RandomRules {
     };
   }
 
-  private String eventPhrase(String subject, String other) {
+  private String eventPhrase(@Nullable String subject, @Nullable String other) {
     String of = subject(subject);
     return switch (random.nextInt(18)) {
       case 0, 1, 2, 3 ->
@@ -222,7 +227,7 @@ final class RandomRules {
 
   // ---- values
 
-  private String value(String subject) {
+  private String value(@Nullable String subject) {
     String of = subject(subject);
     return switch (random.nextInt(16)) {
       case 0, 1, 2, 3, 4, 5 -> of;
@@ -239,7 +244,7 @@ final class RandomRules {
     };
   }
 
-  private String subject(String subject) {
+  private @Nullable String subject(@Nullable String subject) {
     return subject == null || random.nextInt(5) == 0
         ? SYMBOLS.get(random.nextInt(random.nextBoolean() ? 1 : 2))
         : subject;
@@ -294,14 +299,5 @@ final class RandomRules {
 
   private String pick(String... of) {
     return of[random.nextInt(of.length)];
-  }
-
-  /** Names of the alerts of a file, each able to wait for the one before it. */
-  String file(int alerts) {
-    List<String> all = new ArrayList<>();
-    for (int i = 0; i < alerts; i++) {
-      all.add(alert("r" + i, i == 0 ? null : "r" + (i - 1)));
-    }
-    return String.join("\n", all);
   }
 }
