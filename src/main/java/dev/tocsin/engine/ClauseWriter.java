@@ -29,8 +29,8 @@ final class ClauseWriter {
   }
 
   private List<Clause> all() {
-    hours();
     expiry();
+    hours();
     if (lifecycle.isPaused()) {
       add(Gate.PAUSED, "paused", true, Note.of("until it is resumed"));
     }
@@ -64,7 +64,7 @@ final class ClauseWriter {
   }
 
   private void hours() {
-    if (clauses.during() != null) {
+    if (clauses.during() != null && !rule.isExpired()) {
       boolean open = rule.isOpen();
       long turns = rule.turns();
       add(

@@ -239,6 +239,9 @@ final class PartWriter {
     if (ofValue != null) {
       return ofValue;
     }
+    if (rule.isExpired()) {
+      return Unknown.of(Unknown.Cause.NOT_YET, "not looked at any more");
+    }
     if (!rule.isOpen()) {
       return Unknown.of(Unknown.Cause.NOT_YET, "not looked at outside its hours");
     }

@@ -79,7 +79,7 @@ final class WhyWriter {
       return new Answer(Gate.BROKEN, Note.of("broken: " + rule.broken()));
     }
     Witness.Late late = witness == null ? null : witness.late();
-    if (late != null && late.time() == at) {
+    if (late != null && late.time() == at && rule.plan().symbols().contains(late.symbol())) {
       return late(late);
     }
     for (Clause clause : clauses) {
@@ -107,11 +107,13 @@ final class WhyWriter {
                 late.newest()));
   }
 
-  // of several at one instant the firing counts, else the last
+  // of several at one instant the firing counts, else the last; one that found the rule not armed
+  // is told by how the condition stands
   private @Nullable Edge edgeNow() {
     Edge found = null;
     for (Edge edge : edges) {
-      if (edge.time() == at && (found == null || !found.fired())) {
+      boolean counts = edge.time() == at && edge.gate() != Gate.NOT_ARMED;
+      if (counts && (found == null || !found.fired())) {
         found = edge;
       }
     }

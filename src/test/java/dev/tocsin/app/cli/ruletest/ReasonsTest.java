@@ -54,6 +54,7 @@ final class ReasonsTest {
           A crosses 5 at most 1 times per 9s     | 0 A 4, 1 A 6, 2 A 4         | 2  | fired 1 of 1 until 09:30:10 [at_most]
           A crosses 5 rearm when A < 2           | 0 A 4, 1 A 6, 2 A 4         | 2  | what rearms it has not been true since 09:30:01 [rearm]
           A crosses 5 expires in 9s              | 0 A 4, 9 A 6                | 9  | expired since 09:30:09 [expired]
+          A > 5 during 09:00..11:00 UTC expires in 1s | 0 A 4, 9 A 6        | 9  | expired since 09:30:01 [expired]
           A crosses 5 paused                     | 0 A 4, 1 A 6                | 1  | until it is resumed [paused]
           A > 5                                  | 0 A 4, 2 A 4, 1 A 6         | 1  | the tick of A was late: a newer one had been seen at 09:30:02 [late_tick]
           A crosses 5 cooldown 1m once           | 0 A 4, 1 A 6, 2 A 4         | 2  | fired already at 09:30:01 [once]
