@@ -68,6 +68,10 @@ export interface Why {
   edges: Edge[];
   firings: number;
   lastFiring?: string;
+  /** Id of the firing, where it fired. */
+  firing?: string;
+  /** Who was told of it. */
+  deliveries?: { id: number; channel: string; state: string; reason?: string; by?: string }[];
 }
 
 /** Asks the engine; without an instant, how the rule stands now. */

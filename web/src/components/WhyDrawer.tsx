@@ -99,7 +99,7 @@ function Answer({ why, onAsk }: { why: Why; onAsk(at: string): void }) {
     <>
       <p className={classes.answer} data-fired={why.fired} data-testid="why-answer">
         <b>{headline(why)}</b> at {exact(why.at)}
-        {!why.fired && <span>{said(why.answer, why.at)}.</span>}
+        {(!why.fired || why.gate === "silenced") && <span>{said(why.answer, why.at)}.</span>}
       </p>
       <h3 className={drawer.part}>Its condition</h3>
       <WhyTree part={why.condition} at={why.at} />
@@ -117,6 +117,19 @@ function Answer({ why, onAsk }: { why: Why; onAsk(at: string): void }) {
               <li key={clause.gate} data-closed={clause.closed}>
                 <code>{clause.text}</code>
                 <span>{said(clause.note, why.at)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {why.deliveries && why.deliveries.length > 0 && (
+        <>
+          <h3 className={drawer.part}>Who was told</h3>
+          <ul className={classes.clauses}>
+            {why.deliveries.map(({ id, channel, state, reason, by }) => (
+              <li key={id}>
+                <code>{channel}</code>
+                <span>{[state, reason?.replaceAll("_", " "), by].filter(Boolean).join(", ")}</span>
               </li>
             ))}
           </ul>
