@@ -5,6 +5,7 @@ import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.Checked;
 import dev.tocsin.lang.Language;
+import dev.tocsin.lang.check.Neighbours;
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
@@ -24,6 +25,7 @@ final class ConfiguredLanguage implements RuleLanguage {
   private final Language language;
   private final Surroundings sent;
   private final Surroundings inFile;
+  private volatile @Nullable Neighbours neighbours;
 
   ConfiguredLanguage(Configuration configuration, Instruments instruments) {
     this.language = new Language(instruments);
@@ -42,24 +44,31 @@ final class ConfiguredLanguage implements RuleLanguage {
     return new TextSession(language, around, checks, send, leave);
   }
 
+  /** From now on texts that are sent know the files of the rulebook. */
+  void know(Neighbours files) {
+    neighbours = files;
+  }
+
   /** What is known around a text that was sent. */
   Surroundings sent() {
-    return sent;
+    Neighbours files = neighbours;
+    return files == null ? sent : sent.withNeighbours(files);
   }
 
   /** What the rulebook asks. */
-  Checked checkFile(String path, String text) {
-    return language.check(path, text, inFile);
+  Checked checkFile(String path, String text, Neighbours files) {
+    return language.check(path, text, inFile.withNeighbours(files));
   }
 
   /** What the engine asks when it reads its journal again; null where the text has errors. */
   @Nullable CheckedFile readAgain(String path, String text) {
-    return checkFile(path, text).file();
+    // the other files of that time are not at hand any more; when it was loaded it was right
+    return language.check(path, text, inFile).file();
   }
 
   @Override
   public Checked check(String path, String text) {
-    return language.check(path, text, sent);
+    return language.check(path, text, sent());
   }
 
   @Override

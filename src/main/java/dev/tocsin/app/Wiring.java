@@ -225,6 +225,7 @@ final class Wiring {
               flow.changed(change);
             });
     closing.add("the rulebook", rulebook);
+    language.know(rulebook.neighbours());
     flow.follow(rulebook);
     rulebook.watch();
     return rulebook;

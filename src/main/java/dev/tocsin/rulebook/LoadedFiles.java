@@ -1,6 +1,7 @@
 package dev.tocsin.rulebook;
 
 import dev.tocsin.lang.Checked;
+import dev.tocsin.lang.check.RuleOutline;
 import dev.tocsin.lang.checked.CheckedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,14 +26,20 @@ final class LoadedFiles {
 
   private final RuleTree tree;
   private final RuleChecker checker;
+  private final TreeNeighbours neighbours;
   private final InstantSource clock;
   private final RuleFileChange.Listener listener;
   private final TreeMap<RulePath, Entry> entries = new TreeMap<>();
   private Set<String> passedOver = Set.of();
 
   LoadedFiles(
-      RuleTree tree, RuleChecker checker, InstantSource clock, RuleFileChange.Listener listener) {
+      RuleTree tree,
+      RuleChecker checker,
+      TreeNeighbours neighbours,
+      InstantSource clock,
+      RuleFileChange.Listener listener) {
     this.tree = tree;
+    this.neighbours = neighbours;
     this.checker = checker;
     this.clock = clock;
     this.listener = listener;
@@ -42,8 +49,9 @@ final class LoadedFiles {
    * One file.
    *
    * @param stamp how it looked just before it was read; null where it may have changed unseen since
+   * @param mentionsOthers whether what is wrong with it may depend on other files
    */
-  private record Entry(@Nullable Stamp stamp, RuleFile file) {}
+  private record Entry(@Nullable Stamp stamp, RuleFile file, boolean mentionsOthers) {}
 
   List<RuleFile> files() {
     return entries.values().stream().map(Entry::file).toList();
@@ -54,12 +62,16 @@ final class LoadedFiles {
     RuleTree.Scan scan = tree.scan();
     Set<RulePath> paths = new TreeSet<>(entries.keySet());
     paths.addAll(scan.files().keySet());
+    boolean changed = false;
     for (RulePath path : paths) {
       Stamp stamp = scan.files().get(path);
       Entry entry = entries.get(path);
       if (stamp == null || entry == null || !stamp.equals(entry.stamp())) {
-        reload(path);
+        changed |= reload(path);
       }
+    }
+    if (changed) {
+      recheck();
     }
     Set<String> passed = Set.copyOf(scan.passedOver());
     if (!passed.equals(passedOver)) {
@@ -69,30 +81,58 @@ final class LoadedFiles {
     return scan.directories();
   }
 
-  /** Reads one file again and tells the listener if it is another than before. */
-  void reload(RulePath path) throws IOException {
+  /** Takes in a file that was just written or removed, and what that means for the others. */
+  void take(RulePath path) throws IOException {
+    if (reload(path)) {
+      recheck();
+    }
+  }
+
+  /** Looks again at files that speak of alerts of others, since one of those has changed. */
+  private void recheck() throws IOException {
+    for (RulePath path : List.copyOf(entries.keySet())) {
+      Entry entry = entries.get(path);
+      if (entry != null
+          && entry.mentionsOthers()
+          && tree.read(path) instanceof Content.Text(RuleText text)
+          && text.version().equals(entry.file().version())) {
+        Checked checked = checker.check(path.text(), text.text(), neighbours);
+        if (!checked.diagnostics().equals(entry.file().diagnostics())) {
+          take(path, entry.stamp(), text.version(), checked, entry, true);
+        }
+      }
+    }
+  }
+
+  /** Reads one file again and tells the listener if it is another than before; whether it is. */
+  private boolean reload(RulePath path) throws IOException {
     Stamp stamp = tree.stamp(path);
     Entry before = entries.get(path);
     switch (tree.read(path)) {
       case Content.Missing missing -> {
-        if (entries.remove(path) != null) {
-          listener.changed(
-              new RuleFileChange(path.text(), null, new Checked(null, List.of()), null));
+        if (entries.remove(path) == null) {
+          return false;
         }
+        listener.changed(
+            new RuleFileChange(path.text(), null, new Checked(null, List.of()), null));
       }
       case Content.Text(RuleText text) -> {
+        boolean others = RuleOutline.mentionsOthers(text.text());
         if (before != null && text.version().equals(before.file().version())) {
-          entries.put(path, new Entry(settled(stamp), before.file()));
-        } else {
-          take(path, stamp, text.version(), checker.check(path.text(), text.text()), before);
+          entries.put(path, new Entry(settled(stamp), before.file(), others));
+          return false;
         }
+        Checked checked = checker.check(path.text(), text.text(), neighbours);
+        take(path, settled(stamp), text.version(), checked, before, others);
       }
       case Content.Unreadable(var problem) -> {
-        if (before == null || !before.file().diagnostics().equals(List.of(problem))) {
-          take(path, stamp, null, new Checked(null, List.of(problem)), before);
+        if (before != null && before.file().diagnostics().equals(List.of(problem))) {
+          return false;
         }
+        take(path, settled(stamp), null, new Checked(null, List.of(problem)), before, false);
       }
     }
+    return true;
   }
 
   private void take(
@@ -100,13 +140,14 @@ final class LoadedFiles {
       @Nullable Stamp stamp,
       @Nullable String version,
       Checked checked,
-      @Nullable Entry before) {
+      @Nullable Entry before,
+      boolean mentionsOthers) {
     CheckedFile running = checked.file();
     if (running == null && before != null) {
       running = before.file().running();
     }
     RuleFile file = new RuleFile(path.text(), version, checked.diagnostics(), running);
-    entries.put(path, new Entry(settled(stamp), file));
+    entries.put(path, new Entry(stamp, file, mentionsOthers));
     listener.changed(new RuleFileChange(path.text(), version, checked, running));
   }
 

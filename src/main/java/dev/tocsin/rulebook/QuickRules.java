@@ -7,6 +7,7 @@ import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,15 +23,15 @@ final class QuickRules {
   private static final Pattern NAMED = Pattern.compile("(?s)alert \"(?:[^\"\\\\]|\\\\.)*\"(.*)");
 
   private final Rulebook rulebook;
-  private final RuleChecker checker;
+  private final BiFunction<String, String, Checked> checker;
 
-  QuickRules(Rulebook rulebook, RuleChecker checker) {
+  QuickRules(Rulebook rulebook, BiFunction<String, String, Checked> checker) {
     this.rulebook = rulebook;
     this.checker = checker;
   }
 
   QuickResult add(String source, Author author) throws IOException {
-    Checked checked = checker.check(FILE, source);
+    Checked checked = checker.apply(FILE, source);
     if (checked.file() == null) {
       return new QuickResult.Rejected(checked.diagnostics());
     }
@@ -41,7 +42,7 @@ final class QuickRules {
           "Write the others into a rule file.");
     }
     CheckedAlert wanted = checked.file().alerts().getFirst();
-    CheckedAlert alone = only(checker.check(FILE, wanted.text()).file());
+    CheckedAlert alone = only(checker.apply(FILE, wanted.text()).file());
     if (alone == null || !sameMeaning(alone, wanted)) {
       return rejected(
           "quick-add-stands-alone",
@@ -52,7 +53,7 @@ final class QuickRules {
     RuleText before = rulebook.read(PATH);
     CheckedFile there = null;
     if (before != null) {
-      there = checker.check(FILE, before.text()).file();
+      there = checker.apply(FILE, before.text()).file();
       if (there == null) {
         return rejected(
             "quick-file-broken",

@@ -1,6 +1,7 @@
 package dev.tocsin.rulebook;
 
 import dev.tocsin.lang.Checked;
+import dev.tocsin.lang.check.Neighbours;
 import dev.tocsin.rulebook.CommitResult.NotCommitted;
 import dev.tocsin.rulebook.SaveResult.BadPath;
 import dev.tocsin.rulebook.SaveResult.Conflict;
@@ -31,13 +32,20 @@ public final class Rulebook implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final RuleTree tree;
   private final RuleChecker checker;
+  private final TreeNeighbours neighbours;
   private final LoadedFiles loaded;
   private final GitGround git;
   private @Nullable TreeWatch watch;
   private volatile boolean unreadable;
 
-  private Rulebook(RuleTree tree, GitGround git, RuleChecker checker, LoadedFiles loaded) {
+  private Rulebook(
+      RuleTree tree,
+      GitGround git,
+      RuleChecker checker,
+      TreeNeighbours neighbours,
+      LoadedFiles loaded) {
     this.tree = tree;
+    this.neighbours = neighbours;
     this.git = git;
     this.checker = checker;
     this.loaded = loaded;
@@ -59,12 +67,14 @@ public final class Rulebook implements AutoCloseable {
       throws IOException {
     Files.createDirectories(directory);
     RuleTree tree = new RuleTree(directory);
+    TreeNeighbours neighbours = new TreeNeighbours(tree);
     Rulebook rulebook =
         new Rulebook(
             tree,
             GitGround.of(tree.root(), commit, clock),
             checker,
-            new LoadedFiles(tree, checker, clock, listener));
+            neighbours,
+            new LoadedFiles(tree, checker, neighbours, clock, listener));
     rulebook.refresh();
     return rulebook;
   }
@@ -124,6 +134,11 @@ public final class Rulebook implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** The alerts of every file, as they stand on the disk. */
+  public Neighbours neighbours() {
+    return neighbours;
+  }
+
   /** Every file, in the order of its path, broken ones too. */
   public List<RuleFile> files() {
     lock.lock();
@@ -171,12 +186,12 @@ public final class Rulebook implements AutoCloseable {
       if (!precondition.metBy(current)) {
         return new Conflict(current);
       }
-      Checked checked = checker.check(path, text);
+      Checked checked = checker.check(path, text, neighbours);
       if (checked.file() == null) {
         return new Rejected(checked.diagnostics());
       }
       RuleWriter.write(tree.file(rulePath), content);
-      loaded.reload(rulePath);
+      loaded.take(rulePath);
       return new Saved(
           path,
           RuleText.version(content),
@@ -207,7 +222,7 @@ public final class Rulebook implements AutoCloseable {
         return new Conflict(current);
       }
       RuleWriter.delete(tree.file(rulePath));
-      loaded.reload(rulePath);
+      loaded.take(rulePath);
       return new Saved(path, null, List.of(), commitSave(rulePath, null, author, message));
     } finally {
       lock.unlock();
@@ -253,7 +268,7 @@ public final class Rulebook implements AutoCloseable {
   public QuickResult quickAdd(String source, Author author) throws IOException {
     lock.lock();
     try {
-      return new QuickRules(this, checker).add(source, author);
+      return new QuickRules(this, (path, text) -> checker.check(path, text, neighbours)).add(source, author);
     } finally {
       lock.unlock();
     }

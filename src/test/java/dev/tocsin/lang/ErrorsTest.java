@@ -11,6 +11,7 @@ import dev.tocsin.market.Instruments;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ErrorsTest {
                   new Channel("desk", "slack", Set.of("#trading")),
                   new Channel("news", "slack", null),
                   new Channel("phone", "sms", null)))
-          .withAlertsOf(path -> path.equals("other.alerts") ? Set.of("trend") : null)
+          .withNeighbours(new FakeNeighbours(Map.of("other.alerts", "alert \"trend\" when MNQ > 1"), true))
           .withSources(symbol -> !symbol.equals("GONE"))
           .withNow(EventTime.of(Instant.parse("2026-03-02T12:00:00Z")));
 

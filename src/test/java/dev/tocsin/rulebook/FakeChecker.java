@@ -2,6 +2,7 @@ package dev.tocsin.rulebook;
 
 import dev.tocsin.lang.Checked;
 import dev.tocsin.lang.Diagnostic;
+import dev.tocsin.lang.check.Neighbours;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedAlert.Clauses;
 import dev.tocsin.lang.checked.CheckedAlert.Evaluation;
@@ -19,7 +20,7 @@ import java.util.Map;
 final class FakeChecker implements RuleChecker {
 
   @Override
-  public Checked check(String path, String text) {
+  public Checked check(String path, String text, Neighbours neighbours) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<CheckedAlert> alerts = new ArrayList<>();
     String[] lines = text.split("\n", -1);

@@ -34,7 +34,7 @@ final class QuickRulesTest {
     rulebook =
         Rulebook.open(
             directory,
-            (path, text) -> language.check(path, text, Surroundings.none()),
+            (path, text, files) -> language.check(path, text, Surroundings.none()),
             CommitWhen.AUTO,
             InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")),
             change -> {});

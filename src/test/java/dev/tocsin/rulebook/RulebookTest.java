@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.lang.Language;
+import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Instruments;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -304,5 +307,49 @@ final class RulebookTest {
     Path file = directory.resolve(path);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.writeString(file, text);
+  }
+
+  /** The real language: what is wrong with one file may depend on another. */
+  @Test
+  void looksAgainAtFilesThatSpeakOfAChangedOne() throws IOException {
+    write("a.alerts", "alert \"after\" when alert \"z.alerts#first\" fires\n");
+    write("z.alerts", "alert \"first\" when MNQ > 1\n");
+    Language language = new Language(Instruments.plain());
+    rulebook =
+        Rulebook.open(
+            directory,
+            (path, text, files) ->
+                language.check(path, text, Surroundings.none().withNeighbours(files)),
+            CommitWhen.NEVER,
+            InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")),
+            changes);
+    assertEquals(List.of(), broken());
+
+    write("z.alerts", "alert \"second\" when MNQ > 1\n");
+    rulebook.refresh();
+    assertEquals(List.of("a.alerts: 'z.alerts' has no alert 'first'"), broken());
+    assertNotNull(rulebook.files().getFirst().running());
+
+    rulebook.save(
+        "z.alerts",
+        "alert \"first\" when alert \"a.alerts#after\" fires\n",
+        new Precondition.Unchanged(Objects.requireNonNull(rulebook.files().getLast().version())),
+        TRADER,
+        null);
+    assertEquals(List.of("a.alerts: 'z.alerts' has no alert 'first'"), broken());
+
+    write("z.alerts", "alert \"first\" when MNQ > 2\n");
+    rulebook.refresh();
+    assertEquals(List.of(), broken());
+    Files.delete(directory.resolve("z.alerts"));
+    rulebook.refresh();
+    assertEquals(List.of("a.alerts: there is no rule file 'z.alerts'"), broken());
+  }
+
+  private List<String> broken() {
+    return rulebook.files().stream()
+        .filter(RuleFile::broken)
+        .map(file -> file.path() + ": " + file.diagnostics().getFirst().message())
+        .toList();
   }
 }

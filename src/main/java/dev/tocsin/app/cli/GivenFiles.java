@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that were named on the command line: a file stands for itself, a folder for all files of
@@ -27,8 +28,9 @@ final class GivenFiles {
    * @param path as it can be opened
    * @param name below the folder it was found in, with {@code /} between its parts; of a file named
    *     by itself, its own name
+   * @param folder that was given; null for a file named by itself
    */
-  record Given(Path path, String name) {}
+  record Given(Path path, String name, @Nullable Path folder) {}
 
   /**
    * All files, each folder's in the order of their names.
@@ -42,7 +44,7 @@ final class GivenFiles {
       if (Files.isDirectory(path)) {
         files.addAll(below(path, ending));
       } else if (Files.exists(path)) {
-        files.add(new Given(path, String.valueOf(path.getFileName())));
+        files.add(new Given(path, String.valueOf(path.getFileName()), null));
       } else {
         throw new NoSuchFileException(path.toString());
       }
@@ -70,7 +72,7 @@ final class GivenFiles {
             if (attributes.isRegularFile() && name.endsWith(ending) && !name.startsWith(".")) {
               String below = folder.relativize(file).toString();
               String separator = file.getFileSystem().getSeparator();
-              found.add(new Given(file, below.replace(separator, "/")));
+              found.add(new Given(file, below.replace(separator, "/"), folder));
             }
             return FileVisitResult.CONTINUE;
           }

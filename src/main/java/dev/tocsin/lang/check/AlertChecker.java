@@ -5,7 +5,6 @@ import dev.tocsin.lang.checked.CheckedAlert.Clauses;
 import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.print.ConditionText;
 import dev.tocsin.lang.print.StatementText;
-import dev.tocsin.lang.print.TreeText;
 import dev.tocsin.lang.tree.Clause;
 import dev.tocsin.lang.tree.Expression;
 import dev.tocsin.lang.tree.Findings;
@@ -48,7 +47,7 @@ final class AlertChecker {
   /** The checked alert, or null where it has an error. */
   @Nullable CheckedAlert check(Statement.Alert alert) {
     int before = findings.errors();
-    String name = alert.name() == null ? TreeText.of(alert.condition()) : alert.name().text();
+    String name = RuleOutline.name(alert);
     int line = scope.lines.line(alert.range().from());
     SourceRange nameRange = alert.name() == null ? alert.condition().range() : alert.name().range();
     name(alert, name, line, nameRange);

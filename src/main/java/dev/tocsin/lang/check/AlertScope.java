@@ -17,12 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known while one alert is checked. For one thread. */
 final class AlertScope {
 
-  /**
-   * A mention of another alert, judged when all are known.
-   *
-   * @param file path of its file
-   */
-  record Mention(SourceRange range, String file, String alert) {}
+  /** A mention of another alert, judged when all are known. */
+  record Mention(SourceRange range, RuleOutline.Fired fired) {}
 
   final Scope file;
   final Findings findings;

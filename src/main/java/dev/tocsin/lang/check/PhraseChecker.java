@@ -1,5 +1,6 @@
 package dev.tocsin.lang.check;
 
+import dev.tocsin.lang.check.RuleOutline.Fired;
 import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.checked.Condition.Direction;
 import dev.tocsin.lang.checked.Condition.Relation;
@@ -173,12 +174,9 @@ final class PhraseChecker {
   }
 
   private Condition fires(Phrase.Fires fires) {
-    String text = fires.alert().text();
-    int hash = text.indexOf(".alerts#");
-    String file = hash < 0 ? scope.file.path : text.substring(0, hash + ".alerts".length());
-    String alert = hash < 0 ? text : text.substring(hash + ".alerts#".length());
-    scope.mentions.add(new AlertScope.Mention(fires.alert().range(), file, alert));
-    return new Condition.Fires(file, alert);
+    Fired fired = Fired.of(scope.file.path, fires.alert().text());
+    scope.mentions.add(new AlertScope.Mention(fires.alert().range(), fired));
+    return new Condition.Fires(fired.file(), fired.alert());
   }
 
   private @Nullable Condition between(Phrase.Between between) {

@@ -3,7 +3,6 @@ package dev.tocsin.lang.check;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is not complained about, or only warned of.
  *
  * @param channels configured channels; null when there is no configuration at hand
- * @param alertsOf names of the alerts of another file by its path, null where there is no such
- *     file; null when other files are not at hand
+ * @param neighbours the other rule files; null when they are not at hand
  * @param hasSource whether some source brings that symbol; null when no sources are at hand
  * @param zone the zone of a rule that names none, before that of its exchange; null for none
  * @param now event time in microseconds, for what has expired already; null where there is no clock
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Surroundings(
     @Nullable List<Channel> channels,
-    @Nullable Function<String, @Nullable Set<String>> alertsOf,
+    @Nullable Neighbours neighbours,
     @Nullable Predicate<String> hasSource,
     @Nullable ZoneId zone,
     @Nullable Long now,
@@ -46,26 +44,26 @@ public record Surroundings(
   }
 
   public Surroundings withChannels(List<Channel> known) {
-    return new Surroundings(known, alertsOf, hasSource, zone, now, mostBytes);
+    return new Surroundings(known, neighbours, hasSource, zone, now, mostBytes);
   }
 
-  public Surroundings withAlertsOf(Function<String, @Nullable Set<String>> known) {
+  public Surroundings withNeighbours(Neighbours known) {
     return new Surroundings(channels, known, hasSource, zone, now, mostBytes);
   }
 
   public Surroundings withSources(Predicate<String> known) {
-    return new Surroundings(channels, alertsOf, known, zone, now, mostBytes);
+    return new Surroundings(channels, neighbours, known, zone, now, mostBytes);
   }
 
   public Surroundings withZone(ZoneId known) {
-    return new Surroundings(channels, alertsOf, hasSource, known, now, mostBytes);
+    return new Surroundings(channels, neighbours, hasSource, known, now, mostBytes);
   }
 
   public Surroundings withNow(long known) {
-    return new Surroundings(channels, alertsOf, hasSource, zone, known, mostBytes);
+    return new Surroundings(channels, neighbours, hasSource, zone, known, mostBytes);
   }
 
   public Surroundings withMostBytes(int most) {
-    return new Surroundings(channels, alertsOf, hasSource, zone, now, most);
+    return new Surroundings(channels, neighbours, hasSource, zone, now, most);
   }
 }

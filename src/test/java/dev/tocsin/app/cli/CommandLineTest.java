@@ -222,6 +222,22 @@ final class CommandLineTest {
   }
 
   @Test
+  void checkKnowsTheAlertsOfTheOtherFilesOfItsFolder() throws Exception {
+    write("desk/up.alerts", "alert \"up\" when MNQ > 1\n");
+    Path good = write("a.alerts", "alert \"desk/up.alerts#up\" fires\n");
+    assertEquals(new RunCommandLine(Exit.OK, "", ""), RunCommandLine.of("check", folder.toString()));
+    Path bad = write("b.alerts", "alert \"desk/up.alerts#down\" fires\n");
+    Path none = write("c.alerts", "alert \"up.alerts#up\" fires\n");
+    RunCommandLine ran = RunCommandLine.of("check", folder.toString());
+    assertEquals(Exit.FAILED, ran.exit());
+    assertTrue(ran.out().contains(bad + ":1:7: error[unknown-alert]"), ran.out());
+    assertTrue(ran.out().contains(none + ":1:7: error[unknown-alert]"), ran.out());
+    assertEquals(
+        new RunCommandLine(Exit.OK, "", ""),
+        RunCommandLine.of("check", good.toString(), none.toString()));
+  }
+
+  @Test
   void testSaysThatAFolderHasNoTests() {
     assertEquals(
         new RunCommandLine(
