@@ -5,7 +5,7 @@ import java.util.List;
 /** All benchmarks, in the order in which they are run. */
 public final class Benchmarks {
 
-  public static final List<Benchmark> ALL = List.of(new LevelsBenchmark());
+  public static final List<Benchmark> ALL = List.of(new LevelsBenchmark(), new CheckBenchmark());
 
   private Benchmarks() {}
 }

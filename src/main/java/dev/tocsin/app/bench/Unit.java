@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Unit {
   TICKS_PER_SECOND("ticks/s", true),
   ROWS_PER_SECOND("rows/s", true),
+  ALERTS_PER_SECOND("alerts/s", true),
   NANOSECONDS("ns", false),
   MICROSECONDS("µs", false),
   MILLISECONDS("ms", false),
