@@ -51,6 +51,26 @@ class FormatTest {
   }
 
   @Test
+  void isDoneAfterOneTimeWhereverACommentStands() {
+    for (String text :
+        new String[] {
+          "alert \"a\" when A > 1 and # why\n B > 2\n",
+          "alert \"a\" # why\n when A > 1 # what\n",
+          "alert \"a\" when # one\n A > # two\n 1 # three\n",
+          "alert \"a\" for A, # one\n B when # two\n price > 1\n",
+          "alert \"a\"\n # own\n when A > 1\n",
+          "alert \"a\" when (A > 1 # in\n # own\n and B > 2)\n",
+          "A > 1 and # bare\n B > 2 # end\n"
+        }) {
+      String formatted = language.format(text);
+      assertEquals(formatted, language.format(formatted), text);
+    }
+    assertEquals(
+        "alert \"a\" when A > 1 and B > 2  # why\n",
+        language.format("alert \"a\" when A > 1 and # why\n B > 2\n"));
+  }
+
+  @Test
   void breaksLongConditionsBeforeTheirJoiningWords() {
     String condition = "LONGSYMBOL crosses above 100000";
     String formatted =

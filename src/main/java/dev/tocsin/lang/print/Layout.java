@@ -76,21 +76,39 @@ public final class Layout {
   }
 
   private void blocks(Statement statement, List<SourceRange> inside) {
-    List<String> blocks;
-    List<SourceRange> ranges;
     if (statement instanceof Statement.Alert alert) {
-      boolean apart = inside.stream().anyMatch(comment -> comment.from() < alert.range().to());
-      blocks = StatementText.blocks(alert, apart);
-      ranges = ranges(alert, blocks.size());
+      List<String> apart = StatementText.blocks(alert, true);
+      List<Attached> attached = attached(inside, ranges(alert, apart.size()));
+      if (keepsApart(attached)) {
+        print(apart, attached);
+      } else {
+        List<String> blocks = StatementText.blocks(alert, false);
+        print(blocks, attached(inside, ranges(alert, blocks.size())));
+      }
     } else {
-      blocks = List.of(StatementText.of(statement));
-      ranges = List.of(statement.range());
+      print(
+          List.of(StatementText.of(statement)), attached(inside, List.of(statement.range())));
     }
+  }
+
+  /** Whether a comment stays between the lines, so that they cannot become one. */
+  private static boolean keepsApart(List<Attached> attached) {
+    if (attached.size() > 1 && !attached.getFirst().behind.isEmpty()) {
+      return true;
+    }
+    return attached.stream().skip(1).anyMatch(one -> !one.above.isEmpty() || one.behind.size() > 1);
+  }
+
+  private List<Attached> attached(List<SourceRange> comments, List<SourceRange> ranges) {
     List<Attached> attached = new ArrayList<>();
-    blocks.forEach(_ -> attached.add(new Attached()));
-    for (SourceRange comment : inside) {
+    ranges.forEach(_ -> attached.add(new Attached()));
+    for (SourceRange comment : comments) {
       attach(comment, ranges, attached);
     }
+    return attached;
+  }
+
+  private void print(List<String> blocks, List<Attached> attached) {
     for (int i = 0; i < blocks.size(); i++) {
       attached.get(i).print(out, blocks.get(i), i == 0 ? "" : "  ");
     }
