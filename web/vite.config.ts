@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const service = process.env.TOCSIN_URL ?? "http://127.0.0.1:8080";
-const served = ["/api", "/health", "/ready", "/status", "/metrics", "/docs", "/openapi.json"];
+const served = ["/api", "/health", "/ready", "/status", "/metrics", "/openapi.json"];
 const sockets = ["/lsp"];
 
 export default defineConfig({

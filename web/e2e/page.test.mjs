@@ -308,6 +308,19 @@ for (const [name, options] of Object.entries({
     await other.close();
   });
 
+test("the interface is described at /docs, without any other host", async () => {
+  const docs = await open();
+  const foreign = [];
+  docs.on("request", (request) => {
+    if (!request.url().startsWith(address)) foreign.push(request.url());
+  });
+  await docs.goto(`${address}/docs`);
+  await docs.getByTestId("call").filter({ hasText: "/api/v1/rules/check" }).first().waitFor();
+  await docs.screenshot({ path: `${pictures}docs.png` });
+  assert.deepEqual(foreign, []);
+  await docs.close();
+});
+
 test("the browser had nothing to complain about", () => {
   const expected = /ERR_FAILED|status of 502|status of 4\d\d/;
   assert.deepEqual(

@@ -16,12 +16,14 @@ import "@mantine/core/styles/ActionIcon.css";
 import "./theme/page.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { ErrorBoundary } from "./components/ErrorBoundary";
 import { LiveProvider } from "./live/context";
 import { WatchPage } from "./pages/WatchPage";
 import { schemeManager, theme } from "./theme/theme";
+
+const DocsPage = lazy(() => import("./pages/DocsPage"));
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 5_000 } },
@@ -35,9 +37,15 @@ createRoot(root).render(
     <MantineProvider theme={theme} colorSchemeManager={schemeManager} defaultColorScheme="auto">
       <ErrorBoundary>
         <QueryClientProvider client={queries}>
-          <LiveProvider>
-            <WatchPage />
-          </LiveProvider>
+          {location.pathname === "/docs" ? (
+            <Suspense>
+              <DocsPage />
+            </Suspense>
+          ) : (
+            <LiveProvider>
+              <WatchPage />
+            </LiveProvider>
+          )}
         </QueryClientProvider>
       </ErrorBoundary>
     </MantineProvider>

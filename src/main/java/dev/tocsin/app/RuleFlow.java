@@ -111,8 +111,16 @@ final class RuleFlow implements RuleFileChange.Listener, Arrival {
     return tail;
   }
 
+  /**
+   * Tells the event bus.
+   *
+   * @param rules that run now; null where the ones from before go on
+   */
   private @Nullable Void told(RuleFileChange change, @Nullable List<RuleStatus> rules) {
     JsonArray ids = new JsonArray();
+    engine.board().rules().stream()
+        .filter(rule -> rules == null && rule.file().equals(change.path()))
+        .forEach(rule -> ids.add(rule.id()));
     if (rules != null) {
       rules.forEach(rule -> ids.add(rule.id()));
     }

@@ -113,8 +113,7 @@ final class LoadedFiles {
         if (entries.remove(path) == null) {
           return false;
         }
-        listener.changed(
-            new RuleFileChange(path.text(), null, new Checked(null, List.of()), null));
+        listener.changed(new RuleFileChange(path.text(), null, new Checked(null, List.of()), null));
       }
       case Content.Text(RuleText text) -> {
         boolean others = RuleOutline.mentionsOthers(text.text());

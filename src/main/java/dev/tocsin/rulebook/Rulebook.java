@@ -268,7 +268,8 @@ public final class Rulebook implements AutoCloseable {
   public QuickResult quickAdd(String source, Author author) throws IOException {
     lock.lock();
     try {
-      return new QuickRules(this, (path, text) -> checker.check(path, text, neighbours)).add(source, author);
+      return new QuickRules(this, (path, text) -> checker.check(path, text, neighbours))
+          .add(source, author);
     } finally {
       lock.unlock();
     }

@@ -12,6 +12,7 @@ final class Page {
 
   private static final String ROOT = "webroot";
   private static final String INDEX = "/index.html";
+  private static final String DOCS = "/docs";
 
   private Page() {}
 
@@ -45,10 +46,11 @@ final class Page {
   private static void fallBack(RoutingContext context) {
     String path = context.normalizedPath();
     boolean ofThePage =
-        !path.startsWith("/api/")
-            && path.indexOf('.') < 0
-            && String.valueOf(context.request().getHeader(HttpHeaders.ACCEPT))
-                .contains("text/html");
+        path.equals(DOCS)
+            || !path.startsWith("/api/")
+                && path.indexOf('.') < 0
+                && String.valueOf(context.request().getHeader(HttpHeaders.ACCEPT))
+                    .contains("text/html");
     if (ofThePage) {
       context.reroute(INDEX);
     } else if (path.equals("/") || path.equals(INDEX)) {

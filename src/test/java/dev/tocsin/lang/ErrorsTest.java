@@ -40,7 +40,8 @@ class ErrorsTest {
                   new Channel("desk", "slack", Set.of("#trading")),
                   new Channel("news", "slack", null),
                   new Channel("phone", "sms", null)))
-          .withNeighbours(new FakeNeighbours(Map.of("other.alerts", "alert \"trend\" when MNQ > 1"), true))
+          .withNeighbours(
+              new FakeNeighbours(Map.of("other.alerts", "alert \"trend\" when MNQ > 1"), true))
           .withSources(symbol -> !symbol.equals("GONE"))
           .withNow(EventTime.of(Instant.parse("2026-03-02T12:00:00Z")));
 

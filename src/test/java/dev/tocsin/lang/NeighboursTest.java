@@ -13,11 +13,14 @@ class NeighboursTest {
 
   private static List<String> check(String text, Map<String, String> others, boolean whole) {
     return new Language(Instruments.plain())
-        .check("a.alerts", text, Surroundings.none().withNeighbours(new FakeNeighbours(others, whole)))
-        .diagnostics()
-        .stream()
-        .map(d -> d.line() + ":" + d.column() + " " + d.code() + ": " + d.message() + hint(d))
-        .toList();
+            .check(
+                "a.alerts",
+                text,
+                Surroundings.none().withNeighbours(new FakeNeighbours(others, whole)))
+            .diagnostics()
+            .stream()
+            .map(d -> d.line() + ":" + d.column() + " " + d.code() + ": " + d.message() + hint(d))
+            .toList();
   }
 
   private static String hint(Diagnostic diagnostic) {
@@ -34,7 +37,8 @@ class NeighboursTest {
         check("alert \"desk/b.alerts#upp\" fires", others, true));
     assertEquals(
         List.of(
-            "1:7 unknown-alert: there is no rule file 'b.alerts'; paths start at the rules directory"),
+            "1:7 unknown-alert: there is no rule file 'b.alerts'; paths start at the rules"
+                + " directory"),
         check("alert \"b.alerts#up\" fires", others, true));
   }
 
@@ -65,8 +69,7 @@ class NeighboursTest {
   void leavesCirclesOfOtherFilesToThem() {
     Map<String, String> others =
         Map.of(
-            "b.alerts",
-            "alert \"b\" when alert \"c\" fires\nalert \"c\" when alert \"b\" fires");
+            "b.alerts", "alert \"b\" when alert \"c\" fires\nalert \"c\" when alert \"b\" fires");
     assertEquals(List.of(), check("alert \"b.alerts#b\" fires", others, true));
   }
 

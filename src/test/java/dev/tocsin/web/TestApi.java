@@ -72,7 +72,13 @@ final class TestApi implements AutoCloseable {
     this.board = board;
     this.orders = orders;
     this.questions = questions;
-    this.rulebook = Rulebook.open(directory, (path, text, files) -> language.check(path, text), CommitWhen.AUTO, CLOCK, change -> {});
+    this.rulebook =
+        Rulebook.open(
+            directory,
+            (path, text, files) -> language.check(path, text),
+            CommitWhen.AUTO,
+            CLOCK,
+            change -> {});
   }
 
   List<Endpoints> groups() {

@@ -53,8 +53,7 @@ final class CheckBenchmark implements Benchmark {
         throw new IllegalStateException("the text of the benchmark is not right");
       }
       results.accept(
-          Result.of(what, alerts / seconds, Unit.ALERTS_PER_SECOND)
-              .toReach(Goal.atLeast(30_000)));
+          Result.of(what, alerts / seconds, Unit.ALERTS_PER_SECOND).toReach(Goal.atLeast(30_000)));
       results.accept(
           Result.of(what + ", kept in memory", Heap.used() - before, Unit.BYTES)
               .toReach(Goal.atMost(1e9)));

@@ -40,7 +40,9 @@ final class EditorUnderTest {
                     .put("text", text)));
   }
 
-  /** Types at the end of the text; milliseconds of processor time for each key, in order of size. */
+  /**
+   * Types at the end of the text; milliseconds of processor time for each key, in order of size.
+   */
   double[] type(int keys) {
     double[] millis = new double[keys];
     for (int i = 0; i < keys; i++) {
@@ -61,8 +63,7 @@ final class EditorUnderTest {
         new JsonObject()
             .put("textDocument", new JsonObject().put("uri", URI))
             .put(
-                "position",
-                new JsonObject().put("line", text.lines().count()).put("character", 4));
+                "position", new JsonObject().put("line", text.lines().count()).put("character", 4));
     double[] millis = new double[times];
     for (int i = 0; i < times; i++) {
       millis[i] = millis("textDocument/completion", place, i);

@@ -86,8 +86,7 @@ public final class Layout {
         print(blocks, attached(inside, ranges(alert, blocks.size())));
       }
     } else {
-      print(
-          List.of(StatementText.of(statement)), attached(inside, List.of(statement.range())));
+      print(List.of(StatementText.of(statement)), attached(inside, List.of(statement.range())));
     }
   }
 

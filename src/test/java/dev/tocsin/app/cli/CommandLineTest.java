@@ -225,7 +225,8 @@ final class CommandLineTest {
   void checkKnowsTheAlertsOfTheOtherFilesOfItsFolder() throws Exception {
     write("desk/up.alerts", "alert \"up\" when MNQ > 1\n");
     Path good = write("a.alerts", "alert \"desk/up.alerts#up\" fires\n");
-    assertEquals(new RunCommandLine(Exit.OK, "", ""), RunCommandLine.of("check", folder.toString()));
+    assertEquals(
+        new RunCommandLine(Exit.OK, "", ""), RunCommandLine.of("check", folder.toString()));
     Path bad = write("b.alerts", "alert \"desk/up.alerts#down\" fires\n");
     Path none = write("c.alerts", "alert \"up.alerts#up\" fires\n");
     RunCommandLine ran = RunCommandLine.of("check", folder.toString());

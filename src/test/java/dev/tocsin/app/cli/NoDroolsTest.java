@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checking compiles no DRL: in a process that checks, no class of Drools or of a shape is loaded. */
+/**
+ * Checking compiles no DRL: in a process that checks, no class of Drools or of a shape is loaded.
+ */
 final class NoDroolsTest {
 
   @TempDir Path folder;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An editor at the other end of a true WebSocket. For one thread. */
-final class EditorSocket {
+public final class EditorSocket {
 
   private static final int PATIENCE = 60;
 
@@ -40,7 +40,8 @@ final class EditorSocket {
             closed.complete(socket.closeStatusCode() == null ? 0 : (int) socket.closeStatusCode()));
   }
 
-  static EditorSocket open(Vertx vertx, int port, String header, String value) throws Exception {
+  public static EditorSocket open(Vertx vertx, int port, String header, String value)
+      throws Exception {
     CompletableFuture<EditorSocket> opened = new CompletableFuture<>();
     var options = new WebSocketClientOptions().setMaxFrameSize(1 << 24).setMaxMessageSize(1 << 24);
     WebSocketClient client = vertx.createWebSocketClient(options);
@@ -92,7 +93,7 @@ final class EditorSocket {
     socket.writeBinaryMessage(message);
   }
 
-  void open(String uri, int version, String text) {
+  public void open(String uri, int version, String text) {
     tell(
         "textDocument/didOpen",
         new JsonObject()
@@ -131,7 +132,7 @@ final class EditorSocket {
   }
 
   /** The answer to a request; an empty object where it is null. */
-  JsonObject ask(String method, JsonObject params) throws Exception {
+  public JsonObject ask(String method, JsonObject params) throws Exception {
     JsonObject result = answer(method, params).getJsonObject("result");
     return result == null ? new JsonObject() : result;
   }
@@ -169,7 +170,7 @@ final class EditorSocket {
   }
 
   /** The diagnostics of that version of a text; of any where null. */
-  JsonArray diagnostics(String uri, @Nullable Integer version) throws Exception {
+  public JsonArray diagnostics(String uri, @Nullable Integer version) throws Exception {
     for (JsonObject message = next(); ; message = next()) {
       JsonObject params = message.getJsonObject("params", new JsonObject());
       if ("textDocument/publishDiagnostics".equals(message.getString("method"))
