@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param lastRetry the longest such time
  * @param patience how long a transaction may take before it counts as failed
  * @param probe how often an idle log looks whether the database would take something
+ * @param overdue after which time an outcome that waits counts as one the database does not take
  */
 public record AlertLogConfig(
     int capacity,
@@ -18,7 +19,8 @@ public record AlertLogConfig(
     Duration firstRetry,
     Duration lastRetry,
     Duration patience,
-    Duration probe) {
+    Duration probe,
+    Duration overdue) {
 
   public AlertLogConfig {
     if (capacity < 1 || batch < 1) {
@@ -33,6 +35,7 @@ public record AlertLogConfig(
         Duration.ofMillis(100),
         Duration.ofSeconds(5),
         Duration.ofSeconds(15),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(4));
   }
 }

@@ -10,6 +10,12 @@ public final class FiringAddress {
 
   public static final String ALL = "alerts.firings";
 
+  /**
+   * Where it is published that the state a rule fired on is over, {@code {rule, run, at}}, after
+   * its transaction; perhaps more than once.
+   */
+  public static final String OVER = "alerts.over";
+
   private FiringAddress() {}
 
   /** Those of that severity alone. */

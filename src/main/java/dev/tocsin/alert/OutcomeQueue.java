@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeQueue {
 
-  /** An outcome and who waits for it. */
-  record Waiting(Outcome outcome, Promise<Void> stored) {}
+  /**
+   * An outcome and who waits for it.
+   *
+   * @param since when it came, in microseconds since 1970
+   * @param overdue set once it was told of as one that waits too long
+   */
+  record Waiting(Outcome outcome, Promise<Void> stored, long since, AtomicBoolean overdue) {}
 
   private final int capacity;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -30,7 +36,7 @@ final class OutcomeQueue {
   }
 
   /** Appends it, or gives null where it is not taken. */
-  synchronized @Nullable Waiting offer(Outcome outcome) {
+  synchronized @Nullable Waiting offer(Outcome outcome, long now) {
     Long missing = firstMissing.get(outcome.run());
     boolean behindHole = missing != null && outcome.position() > missing;
     if (behindHole || waiting.size() >= capacity) {
@@ -41,7 +47,7 @@ final class OutcomeQueue {
     if (missing != null && outcome.position() == missing) {
       firstMissing.remove(outcome.run());
     }
-    Waiting one = new Waiting(outcome, Promise.promise());
+    Waiting one = new Waiting(outcome, Promise.promise(), now, new AtomicBoolean());
     waiting.addLast(one);
     return one;
   }

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Outcome;
 import dev.tocsin.market.EventTime;
 import io.vertx.core.Context;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ public final class PgAlertLog implements AlertLog {
 
   private static final Logger log = LoggerFactory.getLogger(PgAlertLog.class);
   private static final long UNKNOWN = -1;
+  private static final long WATCH_MILLIS = 500;
   private static final String FULL =
       "So many firings waited for the database that later ones are in the journal alone; they are"
           + " stored when they are handed over again, at the latest after a restart.";
@@ -41,6 +44,9 @@ public final class PgAlertLog implements AlertLog {
   private final PgFiringWriter writer;
   private final OutcomeQueue queue;
   private final long prober;
+  private final long watch;
+  private final Fence fence;
+  private volatile Consumer<Firing> overdue = firing -> {};
 
   private volatile AlertLogState health = new AlertLogState(true, Long.MIN_VALUE, null, 0, 0);
 
@@ -60,6 +66,18 @@ public final class PgAlertLog implements AlertLog {
    */
   public PgAlertLog(
       Vertx vertx, Pool pool, AlertLogConfig config, InstantSource clock, Recipients recipients) {
+    this(vertx, pool, config, clock, recipients, Fence.open());
+  }
+
+  /** Writes only while this service is the active one. */
+  public PgAlertLog(
+      Vertx vertx,
+      Pool pool,
+      AlertLogConfig config,
+      InstantSource clock,
+      Recipients recipients,
+      Fence fence) {
+    this.fence = fence;
     this.vertx = vertx;
     this.pool = pool;
     this.config = config;
@@ -70,11 +88,12 @@ public final class PgAlertLog implements AlertLog {
     this.queue = new OutcomeQueue(config.capacity());
     this.prober =
         vertx.setPeriodic(config.probe().toMillis(), timer -> context.runOnContext(v -> probe()));
+    this.watch = vertx.setPeriodic(WATCH_MILLIS, timer -> context.runOnContext(v -> tellOverdue()));
   }
 
   @Override
   public Future<Void> accept(Outcome outcome) {
-    OutcomeQueue.Waiting waiting = queue.offer(outcome);
+    OutcomeQueue.Waiting waiting = queue.offer(outcome, EventTime.of(clock.instant()));
     if (waiting == null) {
       if (fullSince == Long.MIN_VALUE) {
         fullSince = EventTime.of(clock.instant());
@@ -85,7 +104,13 @@ public final class PgAlertLog implements AlertLog {
     if (fullSince != Long.MIN_VALUE && !queue.hasHole()) {
       fullSince = Long.MIN_VALUE;
     }
-    context.runOnContext(v -> drain());
+    context.runOnContext(
+        v -> {
+          drain();
+          if (!health.up()) {
+            overdue(waiting);
+          }
+        });
     return waiting.stored().future();
   }
 
@@ -128,7 +153,7 @@ public final class PgAlertLog implements AlertLog {
     }
     boolean again = failures > 0;
     long now = EventTime.of(clock.instant());
-    return pool.withTransaction(connection -> writer.write(connection, outcomes, now))
+    return PgTransaction.run(pool, fence, connection -> writer.write(connection, outcomes, now))
         // an earlier attempt may have been stored although its end could not be seen
         .compose(fresh -> again ? unpublished() : Future.succeededFuture(fresh));
   }
@@ -146,9 +171,21 @@ public final class PgAlertLog implements AlertLog {
       vertx.eventBus().publish(FiringAddress.of(firing.firing().severity()), json);
       published = firing.sequence();
     }
+    batch.forEach(waiting -> waiting.outcome().over().forEach(over -> publish(waiting, over)));
     queue.remove(batch);
     batch.forEach(waiting -> waiting.stored().complete());
     drain();
+  }
+
+  private void publish(OutcomeQueue.Waiting waiting, Outcome.Over over) {
+    vertx
+        .eventBus()
+        .publish(
+            FiringAddress.OVER,
+            new JsonObject()
+                .put("rule", over.rule())
+                .put("run", waiting.outcome().run())
+                .put("at", EventTime.format(over.time())));
   }
 
   private void failed(Throwable cause) {
@@ -172,8 +209,7 @@ public final class PgAlertLog implements AlertLog {
       return;
     }
     busy = true;
-    pool.query("select current_setting('transaction_read_only')")
-        .execute()
+    PgTransaction.writable(pool)
         .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(
             answer ->
@@ -182,7 +218,7 @@ public final class PgAlertLog implements AlertLog {
                       busy = false;
                       if (answer.failed()) {
                         nowDown(answer.cause());
-                      } else if (answer.result().iterator().next().getString(0).equals("on")) {
+                      } else if (!answer.result()) {
                         nowDown("The database may only be read now.");
                       } else {
                         nowUp();
@@ -203,12 +239,40 @@ public final class PgAlertLog implements AlertLog {
     nowDown(StoreTrouble.sentence(cause));
   }
 
+  /** Tells of those that have waited too long, each once. */
+  private void tellOverdue() {
+    long now = EventTime.of(clock.instant());
+    long patience = config.overdue().toMillis() * EventTime.MILLISECOND;
+    for (OutcomeQueue.Waiting waiting : queue.first(Integer.MAX_VALUE)) {
+      if (health.up() && waiting.since() > now - patience) {
+        return;
+      }
+      overdue(waiting);
+    }
+  }
+
+  private void overdue(OutcomeQueue.Waiting waiting) {
+    if (!waiting.stored().future().isComplete() && waiting.overdue().compareAndSet(false, true)) {
+      waiting.outcome().firings().forEach(overdue);
+    }
+  }
+
+  /**
+   * Has something told of each firing that waits because the database does not take it, once each
+   * until the end of the process; on a thread of the log. To be called before the first outcome
+   * comes.
+   */
+  public void whenOverdue(Consumer<Firing> listener) {
+    overdue = listener;
+  }
+
   private void nowDown(String sentence) {
     long since = health.up() ? EventTime.of(clock.instant()) : health.downSince();
     if (!sentence.equals(health.lastError()) || health.up()) {
       log.warn("firings are kept until the database takes them: {}", sentence);
     }
     health = new AlertLogState(false, since, sentence, 0, 0);
+    tellOverdue();
   }
 
   @Override
@@ -249,6 +313,7 @@ public final class PgAlertLog implements AlertLog {
   @Override
   public Future<Void> close(long patienceMillis) {
     vertx.cancelTimer(prober);
+    vertx.cancelTimer(watch);
     Promise<Void> empty = Promise.promise();
     context.runOnContext(
         v -> {

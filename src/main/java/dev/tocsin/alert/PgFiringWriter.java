@@ -69,6 +69,7 @@ final class PgFiringWriter {
             stored ->
                 writeStates(connection, outcomes)
                     .compose(done -> writeOutbox(connection, stored, now))
+                    .compose(done -> PgOver.write(connection, outcomes, recipients.updated(), now))
                     .map(stored));
   }
 

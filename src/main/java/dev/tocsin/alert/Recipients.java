@@ -2,6 +2,7 @@ package dev.tocsin.alert;
 
 import dev.tocsin.engine.Firing;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of a firing; asked once, inside the firing's transaction. */
@@ -10,6 +11,11 @@ public interface Recipients {
 
   /** Answers at once, without input or output; each recipient at most once. */
   List<Recipient> of(Firing firing);
+
+  /** Names of the channels that are told when a state that fired is over. */
+  default Set<String> updated() {
+    return Set.of();
+  }
 
   /**
    * One that is told.

@@ -21,6 +21,8 @@ final class StoreTrouble {
     return switch (failure) {
       case ConnectException refused ->
           "The database cannot be reached: nothing answers where it was.";
+      case PgTransaction.FencedOut other ->
+          "Another Tocsin has taken over this database; this one writes nothing more.";
       case ClosedConnectionException lost -> "The connection to the database was lost.";
       default -> "The database cannot be reached (" + failure.getClass().getSimpleName() + ").";
     };

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -115,7 +116,12 @@ final class AloneStart {
     RedisVerticle redis = redis(vertx, meters, notify);
     HttpVerticle http = http(vertx, meters, notify, redis);
     return new Service.Start.Running(
-        new Service(configuration.http().host(), http.port(), 0, closing));
+        new Service(
+            configuration.http().host(),
+            http.port(),
+            0,
+            closing,
+            Promise.<Void>promise().future()));
   }
 
   private @Nullable RedisVerticle redis(

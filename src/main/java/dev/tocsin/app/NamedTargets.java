@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
 
   private final Map<String, Map<String, List<Target>>> files = new ConcurrentHashMap<>();
+  private volatile boolean bookOpen;
 
   @Override
   public List<Target> of(String rule) {
@@ -26,11 +27,26 @@ final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
 
   @Override
   public void changed(RuleFileChange change) {
+    bookOpen = true;
     CheckedFile running = change.running();
     if (running == null) {
       files.remove(change.path());
-      return;
+    } else {
+      know(change.path(), running);
     }
+  }
+
+  /**
+   * A rule file as the journal has it. It counts until the rulebook is open: what fires while the
+   * journal is read again at a start is told to whom it was told then.
+   */
+  void journaled(CheckedFile file) {
+    if (!bookOpen) {
+      know(file.path(), file);
+    }
+  }
+
+  private void know(String path, CheckedFile running) {
     Map<String, List<Target>> targets = new HashMap<>();
     for (CheckedAlert alert : running.alerts()) {
       List<Target> named =
@@ -41,7 +57,7 @@ final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
         ids(alert).forEach(id -> targets.put(id, named));
       }
     }
-    files.put(change.path(), Map.copyOf(targets));
+    files.put(path, Map.copyOf(targets));
   }
 
   private static List<String> ids(CheckedAlert alert) {

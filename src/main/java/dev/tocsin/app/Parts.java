@@ -20,7 +20,7 @@ final class Parts implements Supplier<List<Part>> {
 
   private final EngineVerticle engine;
   private final AlertLog log;
-  private final PgServiceLock lock;
+  private final PgLease lease;
   private final Rulebook rulebook;
   private final List<MarketFeed> feeds;
   private final @Nullable RedisVerticle redis;
@@ -28,13 +28,13 @@ final class Parts implements Supplier<List<Part>> {
   Parts(
       EngineVerticle engine,
       AlertLog log,
-      PgServiceLock lock,
+      PgLease lease,
       Rulebook rulebook,
       List<MarketFeed> feeds,
       @Nullable RedisVerticle redis) {
     this.engine = engine;
     this.log = log;
-    this.lock = lock;
+    this.lease = lease;
     this.rulebook = rulebook;
     this.feeds = List.copyOf(feeds);
     this.redis = redis;
@@ -79,9 +79,9 @@ final class Parts implements Supplier<List<Part>> {
                       : sentence(state.lastError()),
                   state.backlog()));
     }
-    return lock.held()
+    return lease.held()
         ? Part.up("database")
-        : Part.down("database", "The connection to the database was lost and is being made again.");
+        : Part.down("database", "The lease of the database is being renewed.");
   }
 
   private Part rules() {

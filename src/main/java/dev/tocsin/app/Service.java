@@ -1,5 +1,7 @@
 package dev.tocsin.app;
 
+import io.vertx.core.Future;
+
 /** The whole service, running. */
 final class Service implements AutoCloseable {
 
@@ -7,12 +9,14 @@ final class Service implements AutoCloseable {
   private final int port;
   private final int busPort;
   private final Closing closing;
+  private final Future<Void> replaced;
 
-  Service(String host, int port, int busPort, Closing closing) {
+  Service(String host, int port, int busPort, Closing closing, Future<Void> replaced) {
     this.host = host;
     this.port = port;
     this.busPort = busPort;
     this.closing = closing;
+    this.replaced = replaced;
   }
 
   /** Either it runs or it says why it does not; nothing of it is left running then. */
@@ -30,6 +34,11 @@ final class Service implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Done when another service has taken over: this one writes nothing more and is to be closed. */
+  Future<Void> replaced() {
+    return replaced;
   }
 
   /** Port of the TCP event bus bridge. */

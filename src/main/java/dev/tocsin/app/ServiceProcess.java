@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,15 +67,19 @@ final class ServiceProcess {
       InstantSource clock = InstantSource.system();
       switch (notifyAlone
           ? AloneStart.start(configuration, version, clock, watch)
-          : ServiceStart.start(configuration, version, clock, watch)) {
+          : ServiceStart.start(configuration, version, clock, watch, this::tell)) {
         case Service.Start.Refused(Refusal refusal) -> {
           say(refusal.sentence());
           return REFUSED;
         }
         case Service.Start.Running(Service service) -> {
           endWith(service);
-          out.println("Tocsin is ready at " + service.address());
-          out.flush();
+          tell("Tocsin is ready at " + service.address());
+          // the process ends in the hook, when the system asks for it
+          service.replaced().await();
+          say("another Tocsin has taken over this database; this one ends");
+          service.close();
+          Runtime.getRuntime().halt(REFUSED);
         }
       }
     } catch (IOException | TimeoutException e) {
@@ -84,8 +87,6 @@ final class ServiceProcess {
       say("Tocsin cannot start: " + e.getMessage());
       return REFUSED;
     }
-    // the process ends in the hook, when the system asks for it
-    new CountDownLatch(1).await();
     return 0;
   }
 
@@ -102,6 +103,11 @@ final class ServiceProcess {
                   Runtime.getRuntime().halt(0);
                 },
                 "shutdown"));
+  }
+
+  private void tell(String sentence) {
+    out.println(sentence);
+    out.flush();
   }
 
   private void say(String sentence) {

@@ -14,11 +14,15 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Takes hold of what only one process can have (ports, data directory, database) and then starts
@@ -27,15 +31,22 @@ import java.util.concurrent.TimeoutException;
 final class ServiceStart {
 
   private static final long PATIENCE_SECONDS = 60;
+  private static final long STANDBY_MILLIS = 1_000;
 
   private final Configuration configuration;
   private final String version;
   private final InstantSource clock;
   private final ConfigurationWatch watch;
+  private final Consumer<String> says;
   private final Closing closing = new Closing();
 
   private ServiceStart(
-      Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch) {
+      Configuration configuration,
+      String version,
+      InstantSource clock,
+      ConfigurationWatch watch,
+      Consumer<String> says) {
+    this.says = says;
     this.watch = watch;
     this.configuration = configuration;
     this.version = version;
@@ -49,18 +60,24 @@ final class ServiceStart {
         configuration,
         version,
         clock,
-        new ConfigurationWatch(() -> new Reading.Usable(configuration, List.of())));
+        new ConfigurationWatch(() -> new Reading.Usable(configuration, List.of())),
+        said -> {});
   }
 
   /**
-   * The same.
+   * The same; blocks while it stands by.
    *
    * @param watch reads the configuration again while the service runs
+   * @param says told what a person who waits for it wants to know
    */
   static Service.Start start(
-      Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch)
+      Configuration configuration,
+      String version,
+      InstantSource clock,
+      ConfigurationWatch watch,
+      Consumer<String> says)
       throws IOException, TimeoutException {
-    ServiceStart start = new ServiceStart(configuration, version, clock, watch);
+    ServiceStart start = new ServiceStart(configuration, version, clock, watch, says);
     boolean running = false;
     try {
       Service.Start result = start.directory();
@@ -107,19 +124,14 @@ final class ServiceStart {
     PrometheusMeterRegistry meters = meters();
     Vertx vertx = vertx(meters);
     closing.add("Vert.x", () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    PgServiceLock lock = new PgServiceLock(vertx, database);
-    if (!lock.take().await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      return new Service.Start.Refused(
-          new Refusal(
-              "The database is in use by another Tocsin; end that one, or name another database"
-                  + " (DATABASE_URL)."));
-    }
+    PgLease lease = new PgLease(vertx, database, holder());
     closing.add(
-        "the lock of the database", () -> lock.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        "the lease of the database", () -> lease.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    standBy(vertx, lease);
     try {
       return new Service.Start.Running(
           new Wiring(configuration, version, clock, vertx, meters, closing, watch)
-              .wire(database, lock));
+              .wire(database, lease));
     } catch (BindException e) {
       return new Service.Start.Refused(
           new Refusal("A port was taken by another program meanwhile: " + e.getMessage() + "."));
@@ -128,6 +140,45 @@ final class ServiceStart {
 
   static PrometheusMeterRegistry meters() {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  /** Blocks while another service is the active one. */
+  private void standBy(Vertx vertx, PgLease lease) throws IOException, TimeoutException {
+    boolean said = false;
+    while (!take(lease)) {
+      if (!said) {
+        said = true;
+        says.accept(
+            "Another Tocsin is active on this database; this one stands by and takes over when that"
+                + " one ends.");
+      }
+      vertx.timer(STANDBY_MILLIS, TimeUnit.MILLISECONDS).await();
+    }
+    if (said) {
+      says.accept("The other Tocsin is gone; this one takes over.");
+    }
+  }
+
+  private static boolean take(PgLease lease) throws IOException, TimeoutException {
+    try {
+      return lease.take().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      if (e instanceof TimeoutException late) {
+        throw late;
+      }
+      throw new IOException("the lease of the database cannot be asked for", e);
+    }
+  }
+
+  /** What names this data directory, kept in it. */
+  private String holder() throws IOException {
+    Path file = configuration.dataDir().resolve("holder");
+    if (!Files.exists(file)) {
+      Files.writeString(file, UUID.randomUUID().toString());
+    }
+    return Files.readString(file).strip();
   }
 
   static Vertx vertx(PrometheusMeterRegistry meters) {

@@ -5,6 +5,7 @@ import dev.tocsin.engine.Firing;
 import dev.tocsin.notify.SignalRoutes;
 import dev.tocsin.notify.channel.SignalNote;
 import java.util.List;
+import java.util.Set;
 
 /** Asks the routes of signals for what tells of a signal, and others for all else. */
 record SignalRecipients(SignalRoutes routes, Recipients others) implements Recipients {
@@ -17,5 +18,10 @@ record SignalRecipients(SignalRoutes routes, Recipients others) implements Recip
         : routes.of(signal).channels().stream()
             .map(channel -> new Recipient(channel, null))
             .toList();
+  }
+
+  @Override
+  public Set<String> updated() {
+    return others.updated();
   }
 }

@@ -2,7 +2,6 @@ package dev.tocsin.app;
 
 import dev.tocsin.alert.AlertLog;
 import dev.tocsin.alert.AlertLogConfig;
-import dev.tocsin.alert.Fence;
 import dev.tocsin.alert.FiringAddress;
 import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.PgAlertLog;
@@ -18,10 +17,12 @@ import dev.tocsin.feed.MarketFeed;
 import dev.tocsin.feed.redis.RedisVerticle;
 import dev.tocsin.feed.signal.SignalTaker;
 import dev.tocsin.feed.signal.SignalVerticle;
+import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.ConfiguredChannel.Chat;
+import dev.tocsin.notify.NotifyVerticle;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.Api;
@@ -104,28 +105,28 @@ final class Wiring {
     this.language = new ConfiguredLanguage(configuration, instruments);
   }
 
-  Service wire(RunningDatabase database, PgServiceLock lock) throws IOException, TimeoutException {
+  Service wire(RunningDatabase database, PgLease lease) throws IOException, TimeoutException {
     Pool pool = Databases.pool(vertx, database);
     closing.add("the pool", () -> await(pool.close()));
     ConfiguredChannels configured = new ConfiguredChannels(vertx, clock, configuration.channels());
     Deliveries deliveries = new Deliveries(vertx, pool, configuration, configured, clock);
     await(deliveries.silences().load());
-    AlertLog log =
+    PgAlertLog log =
         new PgAlertLog(
             vertx,
             pool,
             AlertLogConfig.usual(),
             clock,
-            new SignalRecipients(configuration.incoming().routes(), deliveries.routes()));
+            new SignalRecipients(configuration.incoming().routes(), deliveries.routes()),
+            lease);
     closing.add("the alert log", () -> await(log.close(STORE_PATIENCE_MILLIS)));
-    EngineVerticle engine = engine(log);
+    EngineVerticle engine = engine(log, deliveries.targets());
     RuleFlow flow = new RuleFlow(vertx, engine);
     Rulebook rulebook = rulebook(flow, deliveries.targets());
     await(flow.settled());
-    deploy(
-        "the notifications",
-        deliveries.verticle(log, Fence.open(), engine),
-        new DeploymentOptions());
+    NotifyVerticle notifications = deliveries.verticle(log, lease, engine);
+    deploy("the notifications", notifications, new DeploymentOptions());
+    log.whenOverdue(notifications::unrecorded);
     watch.tell(read -> configured.changed(read.channels()));
     watch.tell(read -> deliveries.policy().set(read.policy()));
     watch.start(vertx, WATCH_MILLIS);
@@ -140,7 +141,8 @@ final class Wiring {
         flow,
         rulebook,
         desk,
-        new Parts(engine, log, lock, rulebook, feeds, redis));
+        new Parts(engine, log, lease, rulebook, feeds, redis),
+        lease);
   }
 
   /** Signals by the event bus and by Redis; null where there is no Redis. */
@@ -194,14 +196,21 @@ final class Wiring {
     return chats;
   }
 
-  private EngineVerticle engine(AlertLog log) throws IOException, TimeoutException {
+  private EngineVerticle engine(AlertLog log, NamedTargets targets)
+      throws IOException, TimeoutException {
     EngineVerticle engine =
         new EngineVerticle(
             new EngineOptions(
                 configuration.dataDir().resolve("journal"),
                 instruments,
                 configuration.demo().enabled() ? Map.of(DEMO_SYMBOL, Feeds.DEMO) : Map.of(),
-                language::readAgain,
+                (path, text) -> {
+                  CheckedFile file = language.readAgain(path, text);
+                  if (file != null) {
+                    targets.journaled(file);
+                  }
+                  return file;
+                },
                 clock,
                 TRAIL),
             log);
@@ -251,7 +260,8 @@ final class Wiring {
       RuleFlow flow,
       Rulebook rulebook,
       SignalTaker taker,
-      Parts parts)
+      Parts parts,
+      PgLease lease)
       throws IOException, TimeoutException {
     EventStream stream =
         new EventStream(
@@ -306,7 +316,7 @@ final class Wiring {
     deploy("the event bus bridge", bus, new DeploymentOptions());
     deploy("the HTTP server", http, new DeploymentOptions());
     parts.feeds().forEach(feed -> new RunWatch(feed, clock).start(vertx));
-    return new Service(configuration.http().host(), http.port(), bus.port(), closing);
+    return new Service(configuration.http().host(), http.port(), bus.port(), closing, lease.lost());
   }
 
   private WebSettings settings() {

@@ -14,8 +14,13 @@ import java.util.function.Consumer;
  *
  * @param fired in their order
  * @param states of the rules that fired, each once, in the order of their first firing
+ * @param over states that ended, in any order
  */
-record Emission(long position, List<Fired> fired, List<Outcome.StoredState> states) {
+record Emission(
+    long position, List<Fired> fired, List<Outcome.StoredState> states, List<Outcome.Over> over) {
+
+  private static final Comparator<Outcome.Over> BY_TIME_AND_RULE =
+      Comparator.comparingLong(Outcome.Over::time).thenComparing(Outcome.Over::rule);
 
   /** As it goes on: the firings numbered. */
   Outcome outcome(String run) {
@@ -23,7 +28,9 @@ record Emission(long position, List<Fired> fired, List<Outcome.StoredState> stat
     for (int i = 0; i < placed.length; i++) {
       placed[i] = fired.get(i).firing().place(i);
     }
-    return new Outcome(run, position, List.of(placed), states);
+    List<Outcome.Over> ended =
+        over.size() < 2 ? over : over.stream().sorted(BY_TIME_AND_RULE).toList();
+    return new Outcome(run, position, List.of(placed), states, ended);
   }
 
   /** Hands on what several shards emitted, as one shard would have: inputs in order, each once. */
@@ -43,7 +50,9 @@ record Emission(long position, List<Fired> fired, List<Outcome.StoredState> stat
   private static Emission together(List<Emission> parts) {
     List<Fired> fired = new ArrayList<>();
     Map<String, Outcome.StoredState> states = new HashMap<>();
+    List<Outcome.Over> over = new ArrayList<>();
     for (Emission part : parts) {
+      over.addAll(part.over);
       fired.addAll(part.fired);
       part.states.forEach(state -> states.put(state.rule(), state));
     }
@@ -53,6 +62,6 @@ record Emission(long position, List<Fired> fired, List<Outcome.StoredState> stat
       String rule = one.firing().rule();
       ordered.computeIfAbsent(rule, id -> Objects.requireNonNull(states.get(id), id));
     }
-    return new Emission(parts.getFirst().position, fired, List.copyOf(ordered.values()));
+    return new Emission(parts.getFirst().position, fired, List.copyOf(ordered.values()), over);
   }
 }

@@ -22,6 +22,10 @@ final class Lifecycle {
   private Truth truth = Truth.UNKNOWN;
   private boolean armed;
   private boolean suppressedByCooldown;
+
+  /** Whether it fired in the stretch of a state that goes on. */
+  private boolean firedOnThis;
+
   private boolean done;
   private boolean awaitingRearm;
   private long loadedAt = Long.MIN_VALUE;
@@ -107,6 +111,10 @@ final class Lifecycle {
       case FALSE -> {
         suppressedByCooldown = false;
         repeat = cancel(repeat);
+        if (firedOnThis) {
+          firedOnThis = false;
+          rule.over();
+        }
         if (!armed) {
           armed = true;
           rule.becameArmed();
@@ -236,6 +244,7 @@ final class Lifecycle {
   private void fire(long now, boolean inBars) {
     firings++;
     lastFiring = now;
+    firedOnThis = rule.isState();
     suppressedByCooldown = false;
     done = clauses.frequency() instanceof Frequency.Once;
     if (!(clauses.frequency() instanceof Frequency.EveryTime) && !done) {
@@ -384,6 +393,7 @@ final class Lifecycle {
     out.writeByte(truth.ordinal());
     out.writeBoolean(armed);
     out.writeBoolean(suppressedByCooldown);
+    out.writeBoolean(firedOnThis);
     out.writeBoolean(done);
     out.writeBoolean(awaitingRearm);
     out.writeBoolean(paused);
@@ -409,6 +419,7 @@ final class Lifecycle {
     truth = Truth.values()[in.readByte()];
     armed = in.readBoolean();
     suppressedByCooldown = in.readBoolean();
+    firedOnThis = in.readBoolean();
     done = in.readBoolean();
     awaitingRearm = in.readBoolean();
     paused = in.readBoolean();

@@ -166,6 +166,11 @@ final class LiveRule extends HearingRule {
     }
   }
 
+  /** The state it fired on is no longer true. */
+  void over() {
+    shard().over(this);
+  }
+
   /** Takes note of an edge and what became of it. */
   void edged(Gate gate, @Nullable String sentence) {
     if (edges == null) {

@@ -47,6 +47,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final Rechecks rechecks = new Rechecks();
   private Predicate<String> brought = _ -> true;
   private final List<Fired> firings = new ArrayList<>();
+  private final List<Outcome.Over> over = new ArrayList<>();
   private final List<String> announcing = new ArrayList<>(0);
   private int sorted;
   private @Nullable Witness witness;
@@ -290,12 +291,18 @@ public final class Shard implements Clock, AutoCloseable {
     return signal;
   }
 
+  // the state that this rule fired on has ended
+  void over(LiveRule rule) {
+    over.add(new Outcome.Over(rule.id(), now));
+  }
+
   private void emit() {
-    if (firings.isEmpty()) {
+    if (firings.isEmpty() && over.isEmpty()) {
       return;
     }
-    var emission = new Emission(position, List.copyOf(firings), states());
+    var emission = new Emission(position, List.copyOf(firings), states(), List.copyOf(over));
     firings.clear();
+    over.clear();
     sorted = 0;
     emissions.accept(emission);
   }

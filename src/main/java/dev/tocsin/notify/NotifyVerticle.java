@@ -61,6 +61,10 @@ public final class NotifyVerticle extends VerticleBase {
     vertx
         .eventBus()
         .<JsonObject>consumer(FiringAddress.ALL, message -> heard(lanes, message.body()));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            FiringAddress.OVER, message -> lanes.over(message.body().getString("rule")));
     vertx.setPeriodic(
         with.config().poll().toMillis(),
         timer -> {

@@ -1,6 +1,8 @@
 package dev.tocsin.notify;
 
+import dev.tocsin.alert.Fence;
 import dev.tocsin.alert.PgOutboxRows;
+import dev.tocsin.alert.PgTransaction;
 import dev.tocsin.alert.Recipients.Recipient;
 import dev.tocsin.engine.Firing;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
@@ -100,7 +102,9 @@ public final class PgNotices implements TestNotifications {
                     new PgOutboxRows.Draft(
                         null, firing, event.word(), recipient.eventId(firing), recipient, null))
             .toList();
-    return pool.withTransaction(
+    return PgTransaction.run(
+        pool,
+        Fence.open(),
         connection -> PgOutboxRows.write(connection, drafts, EventTime.of(clock.instant())));
   }
 

@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Fence;
 import dev.tocsin.alert.PgOutboxRows;
+import dev.tocsin.alert.PgTransaction;
 import dev.tocsin.alert.Recipients;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
@@ -100,7 +101,9 @@ final class PgOutbox implements Outbox {
   public Future<Integer> begin(Parcel parcel) {
     long first = parcel.first().id();
     Long[] ids = ids(parcel);
-    return pool.withTransaction(
+    return PgTransaction.run(
+        pool,
+        Fence.open(),
         connection ->
             connection
                 .preparedQuery(BEGIN)
@@ -117,7 +120,9 @@ final class PgOutbox implements Outbox {
 
   @Override
   public Future<Void> record(Passage passage) {
-    return pool.withTransaction(
+    return PgTransaction.run(
+        pool,
+        Fence.open(),
         connection ->
             writeAttempt(connection, passage).compose(v -> writeEnd(connection, passage)));
   }
@@ -255,7 +260,8 @@ final class PgOutbox implements Outbox {
     }
     Passage.Attempt attempt = passage.attempt();
     long now = attempt == null ? passage.first().readyAt() : attempt.endedAt();
-    return pool.withTransaction(connection -> PgOutboxRows.write(connection, drafts, now));
+    return PgTransaction.run(
+        pool, fence, connection -> PgOutboxRows.write(connection, drafts, now));
   }
 
   @Override

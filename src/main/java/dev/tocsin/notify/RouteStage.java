@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The first stage: who is told of a firing. It runs inside the firing's own transaction, so that
@@ -29,14 +30,22 @@ public final class RouteStage implements Recipients {
   private final RuleTargets targets;
   private final Supplier<Policy> policy;
 
-  /** What routing has to know of a channel. */
-  public record Named(String name, String kind) {}
+  /**
+   * What routing has to know of a channel.
+   *
+   * @param updated whether it is told when a state that fired is over
+   */
+  public record Named(String name, String kind, boolean updated) {}
 
   /** By the channels that are open. */
   public static RouteStage of(
       List<Channel> channels, RuleTargets targets, Supplier<Policy> policy) {
     return new RouteStage(
-        channels.stream().map(one -> new Named(one.name(), one.kind())).toList(), targets, policy);
+        channels.stream()
+            .map(one -> new Named(one.name(), one.kind(), one.takesUpdates()))
+            .toList(),
+        targets,
+        policy);
   }
 
   public RouteStage(List<Named> channels, RuleTargets targets, Supplier<Policy> policy) {
@@ -129,6 +138,14 @@ public final class RouteStage implements Recipients {
   @Override
   public List<Recipient> of(Firing firing) {
     return route(firing).legs().stream().map(leg -> recipient(firing, leg)).toList();
+  }
+
+  @Override
+  public Set<String> updated() {
+    return channels.stream()
+        .filter(Named::updated)
+        .map(Named::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Recipient recipient(Firing firing, Leg leg) {

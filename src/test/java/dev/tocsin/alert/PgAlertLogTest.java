@@ -96,7 +96,13 @@ final class PgAlertLogTest {
     PgAlertLog small =
         log(
             new AlertLogConfig(
-                1_000, 7, usual.firstRetry(), usual.lastRetry(), usual.patience(), usual.probe()));
+                1_000,
+                7,
+                usual.firstRetry(),
+                usual.lastRetry(),
+                usual.patience(),
+                usual.probe(),
+                usual.overdue()));
     List<Future<Void>> stored =
         LongStream.range(0, 100)
             .mapToObj(position -> small.accept(SampleOutcomes.outcome(position)))
@@ -192,7 +198,13 @@ final class PgAlertLogTest {
     PgAlertLog small =
         log(
             new AlertLogConfig(
-                2, 1, usual.firstRetry(), usual.lastRetry(), usual.patience(), usual.probe()));
+                2,
+                1,
+                usual.firstRetry(),
+                usual.lastRetry(),
+                usual.patience(),
+                usual.probe(),
+                usual.overdue()));
     POSTGRES.execute("alter table outbox add constraint broken check (channel <> 'hook')");
     List<Future<Void>> kept =
         List.of(small.accept(SampleOutcomes.outcome(1)), small.accept(SampleOutcomes.outcome(2)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tocsin in a process of its own, which can be killed as nothing inside it could. */
 final class TocsinProcess implements AutoCloseable {
@@ -42,7 +45,7 @@ final class TocsinProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             "dev.tocsin.app.Main",
             "run");
     builder.directory(directory.toFile()).redirectErrorStream(true);
@@ -58,6 +61,13 @@ final class TocsinProcess implements AutoCloseable {
       }
     }
     throw new AssertionError("it ended without an address: " + String.join("\n", said));
+  }
+
+  /** That of this JVM, from wherever the other one starts. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(one -> Path.of(one).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Firings from the oldest on. */
@@ -86,6 +96,41 @@ final class TocsinProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
+  }
+
+  JsonObject post(String path, String json) throws IOException {
+    try {
+      HttpResponse<String> response =
+          HTTP.send(
+              HttpRequest.newBuilder(URI.create(address + path))
+                  .header("content-type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(json))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertEquals(2, response.statusCode() / 100, response.body());
+      return new JsonObject(response.body());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Sends a signal by its name. */
+  void signal(String name) throws IOException {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      assertEquals(0, exit);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Whether it ends without being told to, within a minute. */
+  boolean awaitEnd() throws InterruptedException {
+    return process.waitFor(60, TimeUnit.SECONDS);
   }
 
   /** As {@code kill -9}: it has no chance to finish anything. */

@@ -27,8 +27,8 @@ final class ShardDriver implements AutoCloseable {
 
   private final List<CheckedAlert> alerts = new ArrayList<>();
   private final List<Firing> firings = new ArrayList<>();
-  private final Shard shard =
-      new Shard("test", Instruments.plain(), SHAPES, outcome -> firings.addAll(outcome.firings()));
+  private final List<Outcome.Over> over = new ArrayList<>();
+  private final Shard shard = new Shard("test", Instruments.plain(), SHAPES, this::take);
   private long position;
 
   ShardDriver alert(String name, Condition condition) {
@@ -71,6 +71,18 @@ final class ShardDriver implements AutoCloseable {
   List<String> fired() {
     return firings.stream()
         .map(f -> EventTime.format(f.time()).substring(11).replace("Z", "") + " " + f.alert())
+        .toList();
+  }
+
+  private void take(Outcome outcome) {
+    firings.addAll(outcome.firings());
+    over.addAll(outcome.over());
+  }
+
+  /** When states that had fired were over, as {@code HH:MM:SS rule}. */
+  List<String> over() {
+    return over.stream()
+        .map(o -> EventTime.format(o.time()).substring(11).replace("Z", "") + " " + o.rule())
         .toList();
   }
 

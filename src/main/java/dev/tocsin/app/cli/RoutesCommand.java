@@ -151,7 +151,7 @@ final class RoutesCommand implements Callable<Integer> {
     RouteStage routes =
         new RouteStage(
             read.channels().values().stream()
-                .map(one -> new RouteStage.Named(one.name(), one.service().kind()))
+                .map(one -> new RouteStage.Named(one.name(), one.service().kind(), false))
                 .toList(),
             any -> targets,
             read::policy);
