@@ -3,6 +3,7 @@ package dev.tocsin.alert;
 import dev.tocsin.engine.OutcomeSink;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,9 @@ public interface AlertLog extends OutcomeSink {
 
   /** The states of all rules that fired in that run, as of the last outcome stored for each. */
   Future<List<StoredRuleState>> ruleStates(String run);
+
+  /** Of every run, the furthest input whose outcome is stored. */
+  Future<Map<String, Long>> storedPositions();
 
   /** How it stands this moment; answers at once. */
   AlertLogState state();

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -308,6 +309,11 @@ public final class PgAlertLog implements AlertLog {
   @Override
   public Future<List<StoredRuleState>> ruleStates(String run) {
     return reader.ruleStates(run);
+  }
+
+  @Override
+  public Future<Map<String, Long>> storedPositions() {
+    return reader.storedPositions();
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The questions to the log. */
@@ -103,6 +105,20 @@ final class PgFiringReader {
                         row.getString(0), row.getString(1), row.getString(2), row.getLong(3)));
               }
               return states;
+            });
+  }
+
+  Future<Map<String, Long>> storedPositions() {
+    return client
+        .query("select name, position from run")
+        .execute()
+        .map(
+            rows -> {
+              Map<String, Long> positions = new HashMap<>();
+              for (Row row : rows) {
+                positions.put(row.getString(0), row.getLong(1));
+              }
+              return positions;
             });
   }
 

@@ -212,10 +212,17 @@ final class Wiring {
                   return file;
                 },
                 clock,
-                TRAIL),
+                TRAIL,
+                configuration.engine().shards(),
+                configuration.engine().keeping(),
+                stored(await(log.storedPositions()))),
             log);
     deploy("the engine", engine, EngineVerticle.deployment());
     return engine;
+  }
+
+  private static EngineOptions.StoredPositions stored(Map<String, Long> positions) {
+    return run -> positions.getOrDefault(run, 0L);
   }
 
   private Rulebook rulebook(RuleFlow flow, NamedTargets targets) throws IOException {

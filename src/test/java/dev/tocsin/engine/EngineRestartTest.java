@@ -188,4 +188,131 @@ class EngineRestartTest {
     }
     return size;
   }
+
+  // ---- what is not as it should be
+
+  private record Half(Path directory, Database database, List<Input> inputs, String whole) {
+    Engine open() throws IOException {
+      return EngineRestartTest.open(directory, 1, SMALL, database);
+    }
+
+    List<Path> files(String ending) throws IOException {
+      try (var files = Files.list(directory.resolve("demo"))) {
+        return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+      }
+    }
+  }
+
+  // half of a walk with all its journal, a run of it that never ended, and at least two snapshots
+  private Half half(Keeping keeping) throws IOException {
+    List<Input> inputs = RandomMarket.walk(new Random(5), 700);
+    var whole = new Database();
+    run(directory.resolve("whole"), inputs, Keeping.usual(), whole, new Random(5), 0);
+    var half = new Database();
+    Path parts = directory.resolve("parts");
+    run(parts, inputs.subList(0, 450), keeping, half, new Random(5), 0);
+    return new Half(parts, half, inputs, whole.firings.toString());
+  }
+
+  private static void goOn(Half half) throws IOException {
+    Engine engine = half.open();
+    engine.release();
+    half.database().store();
+    var script = new Random(5);
+    script.nextLong();
+    for (int i = 0; i < 450; i++) {
+      script.nextInt(300);
+    }
+    long numbered = 0;
+    for (int i = 0; i < half.inputs().size(); i++) {
+      boolean isNew = i >= 450;
+      if (isNew) {
+        edit(engine, script);
+      }
+      switch (half.inputs().get(i)) {
+        case Input.Arrives(Tick tick) -> {
+          if (isNew) {
+            engine.batch(new TickBatch("demo", "demo-1", List.of(tick), Long.MIN_VALUE, numbered));
+          }
+          numbered++;
+        }
+        case Input.ClockAt(long time) -> {
+          if (isNew) {
+            engine.batch(new TickBatch("demo", "demo-1", List.of(), time, numbered));
+          }
+        }
+      }
+    }
+    engine.release();
+    half.database().store();
+    assertEquals(half.whole(), half.database().firings.toString());
+    engine.close();
+  }
+
+  private static final Keeping ALL =
+      new Keeping(Long.MAX_VALUE / 2, Duration.ofDays(1), 20_000, 5_000, Duration.ofDays(1));
+
+  @Test
+  void takesAnEarlierSnapshotWhereTheNewestIsDamaged() throws IOException {
+    Half half = half(SMALL);
+    Path newest = half.files(".snapshot").getLast();
+    byte[] bytes = Files.readAllBytes(newest);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(newest, bytes);
+    goOn(half);
+  }
+
+  @Test
+  void runsTheJournalFromItsBeginningWhereNoSnapshotIsLeft() throws IOException {
+    Half half = half(ALL);
+    for (Path snapshot : half.files(".snapshot")) {
+      Files.write(snapshot, new byte[100]);
+    }
+    goOn(half);
+  }
+
+  @Test
+  void worksOutAgainWhatTheDatabaseLost() throws IOException {
+    Half half = half(ALL);
+    List<String> ids = List.copyOf(half.database().firings.keySet());
+    List<String> lost = ids.subList(ids.size() / 3, ids.size());
+    lost.forEach(half.database().firings::remove);
+    String last = ids.get(ids.size() / 3 - 1);
+    half.database().position = Long.parseLong(last.split("-")[2]);
+    goOn(half);
+  }
+
+  @Test
+  void goesOnBehindWhatOnlyTheDatabaseKnows() throws IOException {
+    Half half = half(ALL);
+    half.database().position = 1_000_000;
+    long later = EventTime.of(Instant.parse("2026-03-03T09:30:00Z"));
+    try (Engine engine = half.open()) {
+      engine.batch(
+          new TickBatch(
+              "demo",
+              "demo-1",
+              List.of(Tick.trade("AA", later, 90, 1), Tick.trade("AA", later, 150, 1)),
+              Long.MIN_VALUE));
+      engine.release();
+      int before = half.database().firings.size();
+      half.database().store();
+      assertTrue(half.database().firings.size() > before);
+      half.database().firings.keySet().stream()
+          .skip(before)
+          .forEach(id -> assertTrue(Long.parseLong(id.split("-")[2]) > 1_000_000, id));
+    }
+  }
+
+  @Test
+  void beginsAfreshAndSaysSoWhereTheJournalIsCutAndNoSnapshotIsLeft() throws IOException {
+    Half half = half(SMALL);
+    for (Path snapshot : half.files(".snapshot")) {
+      Files.delete(snapshot);
+    }
+    try (Engine engine = half.open()) {
+      assertTrue(engine.resumePoint("demo") != null);
+      assertEquals(0, engine.timelines().stream().filter(one -> one.ticks() < 0).count());
+    }
+  }
 }

@@ -4,14 +4,15 @@ import dev.tocsin.alert.AlertLog;
 import dev.tocsin.alert.AlertLogState;
 import dev.tocsin.alert.FiringPage;
 import dev.tocsin.alert.FiringQuery;
-import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.alert.StoredFiring.Acknowledgement;
+import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.alert.StoredRuleState;
 import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Outcome;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A log in memory; while {@code away} it answers as one without its database does. */
@@ -74,6 +75,11 @@ final class FakeAlertLog implements AlertLog {
                     new Acknowledgement(STORED_AT, by))
                 : one);
     return find(id);
+  }
+
+  @Override
+  public Future<Map<String, Long>> storedPositions() {
+    return Future.succeededFuture(Map.of());
   }
 
   @Override

@@ -55,7 +55,8 @@ final class Assembly {
         new IncomingEntries(keys, old, channels.keySet()).read(),
         new InstrumentEntries(keys).read(),
         new PolicyEntries(keys, channels.keySet()).read(),
-        delivery());
+        delivery(),
+        new EngineEntries(keys).read());
   }
 
   private NotifyConfig delivery() {

@@ -1,5 +1,6 @@
 package dev.tocsin.app.config;
 
+import dev.tocsin.engine.Keeping;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.notify.NotifyConfig;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruments those described, by symbol
  * @param delivery how often and when what failed is tried again
  * @param policy routes, quiet hours, inhibition and budgets
+ * @param engine how the engine is divided, and what it keeps
  */
 public record Configuration(
     Http http,
@@ -34,7 +36,8 @@ public record Configuration(
     Incoming incoming,
     Map<String, Instrument> instruments,
     Policy policy,
-    NotifyConfig delivery) {
+    NotifyConfig delivery,
+    EngineSettings engine) {
 
   /**
    * Where the page and the HTTP interface are served.
@@ -55,6 +58,14 @@ public record Configuration(
     ALWAYS,
     NEVER
   }
+
+  /**
+   * How the engine is divided, and what it keeps.
+   *
+   * @param shards among how many threads the rules of a clock are divided; changes no firing
+   * @param keeping how much of its input stays on the disk
+   */
+  public record EngineSettings(int shards, Keeping keeping) {}
 
   /**
    * The bundled trades.

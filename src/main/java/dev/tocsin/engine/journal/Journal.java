@@ -122,9 +122,12 @@ public final class Journal implements AutoCloseable {
         }
       }
       cut = opened.size() - frames.good();
-      if (last || segments.get(i + 1).first() != end + 1) {
+      if (last || cut > 0) {
         endAt(i, opened, frames.good());
         break;
+      }
+      if (segments.get(i + 1).first() != end + 1) {
+        LOG.warn("run {} has no input at positions {} to {}", run, end + 1, segments.get(i + 1).first() - 1);
       }
       opened.close();
     }

@@ -1,11 +1,5 @@
 package dev.tocsin.app.config;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.tocsin.app.config.Configuration.Commit;
 import dev.tocsin.app.config.ConfigurationFile.Reading;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
@@ -29,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ConfigurationFileTest {
 
@@ -104,8 +103,8 @@ class ConfigurationFileTest {
             "TOCSIN_DEMO_SPEED: 'fast' is not allowed: a number above 0 and at most 100000",
             "http.hostt: is not known; allowed here: host, hosts, origins, port",
             "colour: is not known; allowed here: budget, bus, channels, data, database, delivery,"
-                + " demo, hooks, http, inhibit, instruments, quiet_hours, redis, routes, rules,"
-                + " secrets, signals, token"),
+                + " demo, engine, hooks, http, inhibit, instruments, journal, quiet_hours, redis,"
+                + " routes, rules, secrets, signals, token"),
         sentences);
   }
 
@@ -385,5 +384,28 @@ class ConfigurationFileTest {
       return webhook.config().secret();
     }
     throw new AssertionError(channel);
+  }
+
+  @Test
+  void readsHowTheEngineIsDividedAndWhatItKeeps() {
+    Configuration.EngineSettings settings =
+        usable(
+                """
+                engine: { shards: 4 }
+                journal: { keep: 500MB, keep_for: 7d, snapshot_every: 30s }
+                """,
+                Map.of())
+            .configuration()
+            .engine();
+    assertEquals(4, settings.shards());
+    assertEquals(500L << 20, settings.keeping().bytes());
+    assertEquals(Duration.ofDays(7), settings.keeping().time());
+    assertEquals(Duration.ofSeconds(30), settings.keeping().snapshotTime());
+
+    assertEquals(
+        List.of(
+            "journal.keep: '2 potatoes' is no size: such as 500MB or 2GB, at least 16MB",
+            "engine.shards: '0' is not allowed: a whole number from 1 to 64"),
+        refused("{ engine: { shards: 0 }, journal: { keep: 2 potatoes } }", Map.of()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,5 +96,126 @@ class JournalTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  // ---- several files
+
+  private Journal small(long from, Map<Long, Entry> read) throws IOException {
+    return Journal.open(directory, "run", from, 200, read::put);
+  }
+
+  private Map<Long, Entry> fill(int count) throws IOException {
+    Map<Long, Entry> written = new TreeMap<>();
+    try (Journal journal = small(1, new TreeMap<>())) {
+      for (int i = 1; i <= count; i++) {
+        Entry entry = i % 7 == 0 ? ENTRIES.getFirst() : new Entry.Marked(i);
+        written.put(journal.append(entry), entry);
+      }
+      journal.synced().join();
+    }
+    assertEquals(count, written.size());
+    return written;
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void goesOnFromAnyPositionOverManyFiles() throws IOException {
+    var written = new TreeMap<>(fill(100));
+    assertTrue(files().size() > 5, "several files: " + files());
+    for (long from = 1; from <= 101; from++) {
+      Map<Long, Entry> read = new TreeMap<>();
+      try (Journal journal = small(from, read)) {
+        assertEquals(written.tailMap(from), read);
+        assertEquals(100, journal.end());
+      }
+    }
+    assertEquals(List.of("run"), Journal.runs(directory));
+  }
+
+  @Test
+  void takesAwayWhatNobodyNeedsAndNothingElse() throws IOException {
+    var written = new TreeMap<>(fill(100));
+    try (Journal journal = small(1, new TreeMap<>())) {
+      long size = journal.size();
+      assertEquals(0, journal.trim(101, size, 0), "there is room for all of it");
+      assertTrue(journal.trim(50, 0, 0) > 0);
+      assertTrue(journal.first() > 1 && journal.first() <= 50, "first " + journal.first());
+      assertEquals(sizeOf(files()), journal.size());
+      assertEquals(101, journal.append(new Entry.Marked(101)));
+    }
+    written.put(101L, new Entry.Marked(101));
+    Map<Long, Entry> read = new TreeMap<>();
+    try (Journal _ = small(50, read)) {
+      assertEquals(written.tailMap(50L), read);
+    }
+  }
+
+  @Test
+  void takesAwayWhatIsTooOldThoughThereIsRoom() throws IOException {
+    fill(100);
+    try (Journal journal = small(1, new TreeMap<>())) {
+      assertEquals(0, journal.trim(101, Long.MAX_VALUE, 0));
+      assertTrue(journal.trim(101, Long.MAX_VALUE, Long.MAX_VALUE) > 0);
+    }
+  }
+
+  @Test
+  void tellsNothingBehindDamageInTheMiddleButKeepsTheFiles() throws IOException {
+    fill(100);
+    List<Path> before = files();
+    Path damaged = before.get(2);
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(damaged, bytes);
+    Map<Long, Entry> read = new TreeMap<>();
+    long end;
+    try (Journal journal = small(1, read)) {
+      end = journal.end();
+      assertEquals(read.size(), end);
+      assertEquals(end + 1, journal.append(new Entry.Marked(7)));
+    }
+    assertTrue(end > 0 && end < 100);
+    assertEquals(
+        before.size() - 4,
+        files().stream().filter(file -> file.toString().endsWith(".damaged")).count());
+    Map<Long, Entry> again = new TreeMap<>();
+    try (Journal _ = small(1, again)) {
+      assertEquals(end + 1, again.size());
+    }
+  }
+
+  @Test
+  void leavesPositionsOut() throws IOException {
+    try (Journal journal = small(1, new TreeMap<>())) {
+      journal.append(new Entry.Marked(1));
+      journal.skipTo(40);
+      assertEquals(40, journal.append(new Entry.Marked(2)));
+    }
+    Map<Long, Entry> read = new TreeMap<>();
+    try (Journal journal = small(2, read)) {
+      assertEquals(Map.of(40L, new Entry.Marked(2)), read);
+      assertEquals(40, journal.end());
+    }
+  }
+
+  @Test
+  void beginsWhereItIsTold() throws IOException {
+    try (Journal journal = small(500, new TreeMap<>())) {
+      assertEquals(500, journal.append(new Entry.Marked(1)));
+    }
+    assertEquals(500, Journal.first(directory, "run"));
+  }
+
+  private static long sizeOf(List<Path> files) throws IOException {
+    long size = 0;
+    for (Path file : files) {
+      size += Files.size(file);
+    }
+    return size;
   }
 }
