@@ -409,6 +409,8 @@ final class Lifecycle {
         out.writeLong(time);
       }
     }
+    out.writeBoolean(cooldownOver);
+    out.writeBoolean(repeatDue);
     Timers.save(out, expiryTimer);
     Timers.save(out, cooldownEnd);
     Timers.save(out, repeat);
@@ -432,6 +434,8 @@ final class Lifecycle {
     for (int left = in.readInt(); left > 0; left--) {
       recent().addLast(in.readLong());
     }
+    cooldownOver = in.readBoolean();
+    repeatDue = in.readBoolean();
     Timers timers = rule.clock().timers();
     expiryTimer = timers.restore(in, Timers.Part.DEADLINES, this::expires);
     cooldownEnd = timers.restore(in, Timers.Part.DEADLINES, this::cooldownEnds);

@@ -59,12 +59,18 @@ class KillTest {
     Files.writeString(rules.resolve("lines.alerts"), RULES);
     Map<String, String> variables =
         Map.of(
-            "TOCSIN_HTTP_PORT", "0",
-            "TOCSIN_BUS_PORT", "0",
-            "TOCSIN_DATA_DIR", directory.resolve("data").toString(),
-            "TOCSIN_RULES_DIR", rules.toString(),
-            "TOCSIN_DEMO_SPEED", Integer.toString(SPEED),
-            "TOCSIN_JOURNAL_SNAPSHOT_EVERY", "300ms");
+            "TOCSIN_HTTP_PORT",
+            "0",
+            "TOCSIN_BUS_PORT",
+            "0",
+            "TOCSIN_DATA_DIR",
+            directory.resolve("data").toString(),
+            "TOCSIN_RULES_DIR",
+            rules.toString(),
+            "TOCSIN_DEMO_SPEED",
+            Integer.toString(SPEED),
+            "TOCSIN_JOURNAL_SNAPSHOT_EVERY",
+            "300ms");
     for (int kill = 0; kill < KILLS; kill++) {
       TocsinProcess tocsin = TocsinProcess.start(directory, variables);
       pause(500 + random.nextInt(4_000));

@@ -69,6 +69,9 @@ final class RandomMarket {
       alert "vwap" when AA crosses AA.vwap
       alert "bid" when AA.bid crosses 100
       alert "close only" when AA > 100 on bar close 1m
+      alert "close repeats" when AA > 99.8 on bar close 1m repeat every 90s while true
+      alert "close cools" when BB > 100 on bar close 1m cooldown 90s
+      alert "close rearms" when CC > 100 on bar close 1m rearm when CC < 99.8
       alert "close pattern" when BB crosses 100 on bar close 1m cooldown 2m
       """;
 

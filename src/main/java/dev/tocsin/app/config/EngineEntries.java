@@ -27,8 +27,7 @@ final class EngineEntries {
 
   EngineSettings read() {
     Keeping usual = Keeping.usual();
-    Keeping kept =
-        Keeping.of(size(usual.bytes()), duration("journal.keep_for", usual.time()));
+    Keeping kept = Keeping.of(size(usual.bytes()), duration("journal.keep_for", usual.time()));
     Keeping keeping =
         new Keeping(
             kept.bytes(),

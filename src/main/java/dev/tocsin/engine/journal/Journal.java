@@ -127,7 +127,11 @@ public final class Journal implements AutoCloseable {
         break;
       }
       if (segments.get(i + 1).first() != end + 1) {
-        LOG.warn("run {} has no input at positions {} to {}", run, end + 1, segments.get(i + 1).first() - 1);
+        LOG.warn(
+            "run {} has no input at positions {} to {}",
+            run,
+            end + 1,
+            segments.get(i + 1).first() - 1);
       }
       opened.close();
     }
