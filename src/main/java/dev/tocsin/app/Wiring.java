@@ -17,6 +17,8 @@ import dev.tocsin.feed.MarketFeed;
 import dev.tocsin.feed.redis.RedisVerticle;
 import dev.tocsin.feed.signal.SignalTaker;
 import dev.tocsin.feed.signal.SignalVerticle;
+import dev.tocsin.feed.store.LiveTicks;
+import dev.tocsin.feed.store.TickStore;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
@@ -85,6 +87,7 @@ final class Wiring {
   private final ConfigurationWatch watch;
   private final Instruments instruments;
   private final ConfiguredLanguage language;
+  private final TickStore ticks;
 
   Wiring(
       Configuration configuration,
@@ -103,6 +106,7 @@ final class Wiring {
     this.closing = closing;
     this.instruments = instruments(configuration.instruments());
     this.language = new ConfiguredLanguage(configuration, instruments);
+    this.ticks = new TickStore(configuration.dataDir().resolve("ticks"));
   }
 
   Service wire(RunningDatabase database, PgLease lease) throws IOException, TimeoutException {
@@ -198,6 +202,8 @@ final class Wiring {
 
   private EngineVerticle engine(AlertLog log, NamedTargets targets)
       throws IOException, TimeoutException {
+    LiveTicks kept = ticks.live();
+    closing.add("the tick store", kept);
     EngineVerticle engine =
         new EngineVerticle(
             new EngineOptions(
@@ -216,7 +222,8 @@ final class Wiring {
                 configuration.engine().shards(),
                 configuration.engine().keeping(),
                 stored(await(log.storedPositions()))),
-            log);
+            log,
+            kept::add);
     deploy("the engine", engine, EngineVerticle.deployment());
     return engine;
   }
@@ -301,6 +308,7 @@ final class Wiring {
             deliveries.log(),
             deliveries.silences(),
             deliveries.notices(),
+            ticks,
             stream,
             hooks(taker, new ChatDesk(log, deliveries.silences(), vertx.eventBus(), clock)));
     SockJsBridge bridge = new SockJsBridge(vertx, meters);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,27 @@ final class Engine implements AutoCloseable {
   private final Quotes quotes;
   private final RuleBoard board;
   private final Set<String> quoted = new LinkedHashSet<>();
+  private final Consumer<List<Tick>> liveTicks;
   private final Map<String, List<RuleStatus>> torn = new LinkedHashMap<>();
 
   Engine(EngineOptions options, Shapes shapes, OutcomeSink sink, Quotes quotes, RuleBoard board)
       throws IOException {
+    this(options, shapes, sink, quotes, board, ticks -> {});
+  }
+
+  /**
+   * @param liveTicks hears live ticks that the journal has, late ones too; must not wait
+   */
+  Engine(
+      EngineOptions options,
+      Shapes shapes,
+      OutcomeSink sink,
+      Quotes quotes,
+      RuleBoard board,
+      Consumer<List<Tick>> liveTicks)
+      throws IOException {
     this.options = options;
+    this.liveTicks = liveTicks;
     this.reader = new TickReader(options.replays().keySet());
     this.quotes = quotes;
     this.board = board;
@@ -102,6 +119,9 @@ final class Engine implements AutoCloseable {
 
   private void take(Timeline timeline, String source, List<Tick> ticks) throws IOException {
     timeline.ticks(source, ticks);
+    if (timeline.name().equals(LIVE) && !ticks.isEmpty()) {
+      liveTicks.accept(ticks);
+    }
     for (Tick tick : ticks) {
       quotes.take(tick, timeline.run());
       quoted.add(tick.symbol());

@@ -10,6 +10,7 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
 import dev.tocsin.market.Signal;
+import dev.tocsin.market.Tick;
 import dev.tocsin.market.TickBatch;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,7 @@ public final class EngineVerticle extends VerticleBase {
 
   private final EngineOptions options;
   private final OutcomeSink sink;
+  private final Consumer<List<Tick>> liveTicks;
   private final Shapes shapes = new Shapes();
   private final Quotes quotes = new Quotes();
   private final RuleBoard board = new RuleBoard();
@@ -67,8 +70,17 @@ public final class EngineVerticle extends VerticleBase {
    * @param sink takes outcomes; called on the engine's thread
    */
   public EngineVerticle(EngineOptions options, OutcomeSink sink) {
+    this(options, sink, ticks -> {});
+  }
+
+  /**
+   * @param sink takes outcomes; called on the engine's thread
+   * @param liveTicks hears live ticks that the journal has, on the engine's thread; must not wait
+   */
+  public EngineVerticle(EngineOptions options, OutcomeSink sink, Consumer<List<Tick>> liveTicks) {
     this.options = options;
     this.sink = sink;
+    this.liveTicks = liveTicks;
   }
 
   /** How it has to be deployed: on one thread that nobody else uses. */
@@ -83,7 +95,7 @@ public final class EngineVerticle extends VerticleBase {
   public Future<?> start() throws IOException {
     thread = context;
     lookingBack = vertx.createSharedWorkerExecutor("engine-why", 1);
-    engine = new Engine(options, shapes, sink, quotes, board);
+    engine = new Engine(options, shapes, sink, quotes, board, liveTicks);
     timelines = engine.timelines();
     vertx.eventBus().consumer(TickBatch.ADDRESS, this::ticks);
     vertx.setPeriodic(QUOTE_MILLIS, _ -> publishQuotes());

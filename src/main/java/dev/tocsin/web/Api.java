@@ -4,11 +4,14 @@ import dev.tocsin.alert.AlertLog;
 import dev.tocsin.alert.Silences;
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
+import dev.tocsin.feed.store.TickStore;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.DeliveryLog;
 import dev.tocsin.notify.TestNotifications;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Arrival;
+import dev.tocsin.web.api.BacktestEndpoints;
+import dev.tocsin.web.api.BarEndpoints;
 import dev.tocsin.web.api.ContractEndpoints;
 import dev.tocsin.web.api.DeliveryEndpoints;
 import dev.tocsin.web.api.FiringEndpoints;
@@ -42,6 +45,9 @@ import java.util.function.Supplier;
 /** All groups of endpoints, in one list: what is not here is not served. */
 public final class Api {
 
+  /** Replays under way and waiting: each may take half a minute of one thread. */
+  private static final int MOST_REPLAYS = 4;
+
   private Api() {}
 
   /**
@@ -69,11 +75,14 @@ public final class Api {
       DeliveryLog deliveries,
       Silences silences,
       TestNotifications tests,
+      TickStore ticks,
       EventStream stream,
       List<Endpoints> hooks) {}
 
   public static List<Endpoints> groups(Vertx vertx, Sources sources) {
     BlockingWork work = new BlockingWork(vertx, sources.meters());
+    BlockingWork replays =
+        new BlockingWork(vertx, sources.meters(), "tocsin-replay", 1, MOST_REPLAYS);
     List<Endpoints> groups =
         new ArrayList<>(
             List.of(
@@ -110,6 +119,9 @@ public final class Api {
                 new TickEndpoints(vertx.eventBus()),
                 new SignalEndpoints(vertx.eventBus()),
                 new MarketEndpoints(sources.quotes(), sources.instruments(), sources.described()),
+                new BacktestEndpoints(
+                    sources.language(), sources.instruments(), sources.ticks(), replays),
+                new BarEndpoints(sources.ticks(), sources.instruments(), sources.clock(), replays),
                 new StreamEndpoints(sources.stream())));
     groups.addAll(sources.hooks());
     return groups;

@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work that takes too long for the event loop: checking text, reading and writing files. Two
- * threads and at most {@value #MOST_WAITING} tasks; more are refused at once and counted.
+ * Work that takes too long for the event loop: checking text, reading and writing files. So many
+ * threads and tasks and no more; what comes beyond is refused at once and counted.
  */
 public final class BlockingWork {
 
@@ -19,16 +19,28 @@ public final class BlockingWork {
 
   private final WorkerExecutor executor;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final int mostWaiting;
   private final Counter refused;
 
+  /** For short work: two threads and at most {@value #MOST_WAITING} tasks. */
   public BlockingWork(Vertx vertx, MeterRegistry meters) {
-    this.executor = vertx.createSharedWorkerExecutor("tocsin-web", THREADS);
+    this(vertx, meters, "tocsin-web", THREADS, MOST_WAITING);
+  }
+
+  /**
+   * @param name of the threads
+   * @param mostWaiting tasks under way and waiting
+   */
+  public BlockingWork(
+      Vertx vertx, MeterRegistry meters, String name, int threads, int mostWaiting) {
+    this.executor = vertx.createSharedWorkerExecutor(name, threads);
+    this.mostWaiting = mostWaiting;
     this.refused = meters.counter("tocsin.web.work.refused");
   }
 
   /** The future fails with {@link Overloaded} where there is too much to do. */
   public <T> Future<T> run(Callable<T> task) {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
+    if (waiting.incrementAndGet() > mostWaiting) {
       waiting.decrementAndGet();
       refused.increment();
       return Future.failedFuture(new Overloaded());

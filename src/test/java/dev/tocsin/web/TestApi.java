@@ -3,6 +3,7 @@ package dev.tocsin.web;
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.engine.why.WhyAnswer;
+import dev.tocsin.feed.store.TickStore;
 import dev.tocsin.market.IncomingSignal;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.ConfiguredChannel.Chat;
@@ -51,6 +52,7 @@ final class TestApi implements AutoCloseable {
   final FakeDeliveryLog deliveries = new FakeDeliveryLog();
   final FakeSilences silences = new FakeSilences();
   final Rulebook rulebook;
+  final TickStore ticks;
   private final RuleBoard board;
   private final RuleOrders orders;
   private final WhyQuestions questions;
@@ -72,6 +74,7 @@ final class TestApi implements AutoCloseable {
     this.board = board;
     this.orders = orders;
     this.questions = questions;
+    this.ticks = new TickStore(directory.resolve(".ticks"));
     this.rulebook =
         Rulebook.open(
             directory,
@@ -102,6 +105,7 @@ final class TestApi implements AutoCloseable {
             deliveries,
             silences,
             deliveries,
+            ticks,
             new EventStream(
                 (number, limit) -> Future.succeededFuture(List.of()), quotes::all, CLOCK, meters),
             hooks()));

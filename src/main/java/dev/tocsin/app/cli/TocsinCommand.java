@@ -23,6 +23,8 @@ import picocli.CommandLine.ParseResult;
       TestCommand.class,
       ReplayCommand.class,
       DiffCommand.class,
+      ImportCommand.class,
+      RecordCommand.class,
       BenchCommand.class,
       WhyCommand.class,
       RoutesCommand.class,

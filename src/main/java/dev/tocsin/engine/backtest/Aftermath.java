@@ -52,10 +52,22 @@ public final class Aftermath {
       Map<String, Map<Horizon, MoveSums>> fired,
       Map<String, Map<Horizon, MoveSums>> ownMinutes) {}
 
+  private final int mostWaiting;
+
   /**
    * @param symbols those that firings may be of; others are not looked at
    */
   public Aftermath(Set<String> symbols) {
+    this(symbols, MOST_WAITING);
+  }
+
+  /**
+   * @param symbols those that firings may be of; others are not looked at
+   * @param mostWaiting of firings and minutes whose day is not over; what fires beyond is counted,
+   *     and not looked at
+   */
+  public Aftermath(Set<String> symbols, int mostWaiting) {
+    this.mostWaiting = mostWaiting;
     for (String symbol : symbols) {
       this.symbols.put(
           symbol,
@@ -134,7 +146,7 @@ public final class Aftermath {
         .merge(date(Math.floorDiv(firing.time(), EventTime.DAY)), 1L, Long::sum);
     SymbolPath path = symbols.get(firing.symbol());
     if (path != null
-        && waiting < MOST_WAITING
+        && waiting < mostWaiting
         && path.fired(number, firing.time(), firing.price())) {
       waiting++;
     }
