@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The shapes that the rules of a file have. */
-final class ShapesOf {
+public final class ShapesOf {
 
   private ShapesOf() {}
 
-  static Set<Shape> file(CheckedFile file) {
+  public static Set<Shape> file(CheckedFile file) {
     Set<Shape> shapes = new LinkedHashSet<>();
     for (CheckedAlert alert : file.alerts()) {
       shapes.add(alert(alert));

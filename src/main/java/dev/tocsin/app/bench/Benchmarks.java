@@ -5,7 +5,18 @@ import java.util.List;
 /** All benchmarks, in the order in which they are run. */
 public final class Benchmarks {
 
-  public static final List<Benchmark> ALL = List.of(new LevelsBenchmark(), new CheckBenchmark());
+  public static final List<Benchmark> ALL =
+      List.of(
+          new RestartBenchmark(),
+          new LevelsBenchmark(),
+          new IndicatorsBenchmark(),
+          new PatternsBenchmark(),
+          new PathBenchmark(),
+          new LatencyBenchmark(),
+          new AddingBenchmark(),
+          new ReplayBenchmark(),
+          new MemoryBenchmark(),
+          new CheckBenchmark());
 
   private Benchmarks() {}
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.app.bench;
 
+import dev.tocsin.engine.ShapesOf;
 import dev.tocsin.engine.Shard;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.Checked;
@@ -16,6 +17,7 @@ final class EngineUnderTest implements AutoCloseable {
   private static final Surroundings AROUND =
       Surroundings.none().withMostBytes(Surroundings.MOST_BYTES_IN_FILE);
 
+  private final Shapes shapes = new Shapes();
   private final Shard shard;
   private long position;
   private long firings;
@@ -25,13 +27,13 @@ final class EngineUnderTest implements AutoCloseable {
         new Shard(
             "bench",
             Instruments.plain(),
-            new Shapes(),
+            shapes,
             outcome -> firings += outcome.firings().size());
   }
 
   EngineUnderTest(String text) {
     this();
-    shard.load(0, check("bench.alerts", text));
+    load(check("bench.alerts", text));
   }
 
   static CheckedFile check(String path, String text) {
@@ -40,14 +42,24 @@ final class EngineUnderTest implements AutoCloseable {
         checked.file(), () -> "the rules of a benchmark have errors: " + checked.diagnostics());
   }
 
-  Shard shard() {
-    return shard;
+  /** Makes them live, at the newest tick. */
+  void load(CheckedFile file) {
+    shard.load(position, file);
+  }
+
+  /** Compiles what its rules need, as is done beside the engine's thread before they are loaded. */
+  void compile(CheckedFile file) {
+    ShapesOf.file(file).forEach(shapes::base);
+  }
+
+  void tick(Tick tick) {
+    shard.tick(++position, tick);
   }
 
   /** Evaluates them in turn. */
   long ticks(Tick[] ticks) {
     for (Tick tick : ticks) {
-      shard.tick(++position, tick);
+      tick(tick);
     }
     return ticks.length;
   }

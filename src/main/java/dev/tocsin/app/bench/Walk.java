@@ -19,11 +19,11 @@ final class Walk {
   static final double LOWEST = 90;
   static final double HIGHEST = 110;
   private static final double STEP = 4.6e-4;
-  private static final long MICROS_BETWEEN_TICKS = 10;
 
   private final SplittableRandom random;
   private final String[] symbols;
   private final double[] prices;
+  private long micros = 10;
   private long time = EventTime.of(Instant.parse("2026-03-02T00:00:00Z"));
 
   Walk(int symbols, long seed) {
@@ -34,6 +34,17 @@ final class Walk {
       this.symbols[i] = symbol(i);
       prices[i] = START;
     }
+  }
+
+  /** From now on a tick each so many microseconds of event time. */
+  Walk every(long step) {
+    micros = step;
+    return this;
+  }
+
+  /** Event time of the newest tick. */
+  long time() {
+    return time;
   }
 
   static String symbol(int number) {
@@ -47,7 +58,7 @@ final class Walk {
       int symbol = random.nextInt(symbols.length);
       double price = prices[symbol] * (1 + STEP * random.nextGaussian());
       prices[symbol] = Math.clamp(price, LOWEST, HIGHEST);
-      time += MICROS_BETWEEN_TICKS;
+      time += micros;
       ticks[i] = Tick.trade(symbols[symbol], time, prices[symbol], 1);
     }
     return ticks;
