@@ -4,8 +4,6 @@ import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Truth;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the rules that were touched at a moment, all together: what changed goes into their
@@ -13,15 +11,13 @@ import org.slf4j.LoggerFactory;
  * thread of its shard.
  */
 final class Judge {
-  private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
-
-  private final RuleSet rules;
+  private final Quarantine quarantine;
   private final List<RuleSession> told = new ArrayList<>();
   private List<LiveRule> touched = new ArrayList<>();
   private List<LiveRule> round = new ArrayList<>();
 
   Judge(RuleSet rules) {
-    this.rules = rules;
+    this.quarantine = new Quarantine(rules);
   }
 
   /** Has a rule looked at; once a moment is enough. */
@@ -40,15 +36,23 @@ final class Judge {
     touched = round;
     round = now;
     for (LiveRule rule : now) {
-      if (tell(rule)) {
-        told.add(rule.session());
-      }
+      tell(rule);
     }
     for (RuleSession session : told) {
-      fire(session, now);
+      RuleSession.Failed failed = session.fire();
+      if (failed != null) {
+        quarantine.failed(session, now, failed);
+      }
     }
     for (LiveRule rule : now) {
-      decide(rule);
+      if (rule.broken() != null) {
+        continue;
+      }
+      try {
+        decide(rule);
+      } catch (RuntimeException e) {
+        quarantine.setAside(rule, e);
+      }
     }
     for (RuleSession session : told) {
       session.end();
@@ -57,21 +61,16 @@ final class Judge {
     now.clear();
   }
 
-  // whether it is the first of its session to bring something at this moment
-  private static boolean tell(LiveRule rule) {
+  private void tell(LiveRule rule) {
     RuleSession session = rule.session();
-    boolean first = session.at(rule.clock().moment(), rule.clock().now());
-    rule.moment().tell(rule, session);
-    return first;
-  }
-
-  private void fire(RuleSession session, List<LiveRule> now) {
+    // the first of its session at this moment
+    if (session.at(rule.clock().moment(), rule.clock().now())) {
+      told.add(session);
+    }
     try {
-      session.fire();
+      rule.moment().tell(rule, session);
     } catch (RuntimeException e) {
-      LOG.error(
-          "a rule session failed; its rules of this moment are set aside, the others go on", e);
-      rules.quarantine(session, now, e);
+      quarantine.setAside(rule, e);
     }
   }
 

@@ -104,7 +104,10 @@ final class LiveRule extends HearingRule {
 
   @Override
   void askForLook() {
-    shard().touched(this);
+    // a bar or a timer may still speak to one that was set aside
+    if (broken == null) {
+      shard().touched(this);
+    }
   }
 
   @Override
@@ -222,6 +225,7 @@ final class LiveRule extends HearingRule {
     clear();
     atoms().forEach(Atom::stop);
     lifecycle.stop();
+    callOff();
     shard().stands(this);
   }
 

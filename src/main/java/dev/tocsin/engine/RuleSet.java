@@ -194,17 +194,6 @@ public final class RuleSet {
     }
   }
 
-  /** Sets aside the rules that make a session throw; the session is filled anew for the others. */
-  void quarantine(RuleSession session, List<LiveRule> round, RuntimeException cause) {
-    List<LiveRule> hosted = all().stream().filter(rule -> rule.session() == session).toList();
-    for (LiveRule rule : round) {
-      if (rule.session() == session) {
-        rule.quarantine("it failed while it was evaluated: " + cause.getMessage());
-      }
-    }
-    session.rebuild(hosted.stream().filter(rule -> rule.broken() == null).toList());
-  }
-
   private List<LiveRule> all() {
     List<LiveRule> all = new ArrayList<>();
     files.values().forEach(rules -> all.addAll(rules.values()));

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.time.SessionPseudoClock;
 
@@ -97,9 +98,52 @@ public final class RuleSession implements AutoCloseable {
     memory.set(standing, slot, truth);
   }
 
-  /** Runs the rules on what this moment brought. */
-  public void fire() {
-    session.fireAllRules();
+  /**
+   * What went wrong in a session.
+   *
+   * @param standing the rule in whose part it did; null where that cannot be told, and then the
+   *     session may be unsound
+   */
+  public record Failed(@Nullable Standing standing, RuntimeException cause) {}
+
+  /**
+   * Runs the rules on what this moment brought.
+   *
+   * @return what went wrong, or null; without the rule that it names the others can go on
+   */
+  public @Nullable Failed fire() {
+    try {
+      session.fireAllRules();
+      return null;
+    } catch (ConsequenceException e) {
+      return new Failed(standingOf(e), e);
+    } catch (RuntimeException e) {
+      return new Failed(null, e);
+    }
+  }
+
+  private static @Nullable Standing standingOf(ConsequenceException e) {
+    if (e.getMatch() != null) {
+      for (Object object : e.getMatch().getObjects()) {
+        if (object instanceof Fact fact) {
+          return fact.getStanding();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Takes out all that a rule has here; nothing of it is left to run. */
+  public void discard(Standing standing) {
+    transients.removeIf(
+        fact -> {
+          boolean its = fact.getStanding() == standing;
+          if (its) {
+            delete(fact);
+          }
+          return its;
+        });
+    remove(standing);
   }
 
   /** Ends the moment: what was true at it alone is taken out. */

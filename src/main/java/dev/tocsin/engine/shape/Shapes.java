@@ -3,6 +3,7 @@ package dev.tocsin.engine.shape;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.io.ResourceType;
@@ -18,6 +19,18 @@ import org.kie.internal.utils.KieHelper;
  */
 public final class Shapes {
   private final Map<String, KieBase> bases = new ConcurrentHashMap<>();
+  private final Function<Shape, String> writer;
+
+  public Shapes() {
+    this(Shapes::drl);
+  }
+
+  /**
+   * @param writer writes other DRL than {@link #drl}, such as one that fails on purpose
+   */
+  public Shapes(Function<Shape, String> writer) {
+    this.writer = writer;
+  }
 
   /** The base of a shape, compiled now if it is new. */
   public KieBase base(Shape shape) {
@@ -40,8 +53,8 @@ public final class Shapes {
         shape, "dev.tocsin.shape.s" + HexFormat.of().toHexDigits(shape.key().hashCode()));
   }
 
-  private static KieBase compile(Shape shape) {
-    return new KieHelper().addContent(drl(shape), ResourceType.DRL).build();
+  private KieBase compile(Shape shape) {
+    return new KieHelper().addContent(writer.apply(shape), ResourceType.DRL).build();
   }
 
   static KieSessionConfiguration sessionConfiguration() {
