@@ -157,6 +157,9 @@ final class Attention {
   /** Ends for good. */
   void stop() {
     gone = true;
+    if (turning != null) {
+      turning.cancel();
+    }
     open = false;
     waitForFirst(false);
     waitForRearm(false);

@@ -5,6 +5,7 @@ import dev.tocsin.engine.alpha.AtomFactory;
 import dev.tocsin.engine.alpha.AtomListener;
 import dev.tocsin.engine.alpha.BarStream;
 import dev.tocsin.engine.alpha.Series;
+import dev.tocsin.engine.alpha.SeriesGraph;
 import dev.tocsin.engine.fact.Happened;
 import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.engine.shape.RuleSession;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 abstract class HearingRule extends PlannedRule implements AtomListener {
   private List<Series> operands = List.of();
   private List<Atom> atoms = List.of();
+  private SeriesGraph.Held held = SeriesGraph.Held.NOTHING;
   private @Nullable NodeDeadlines deadlines;
   private @Nullable BarStream closes;
   private long touchedAt;
@@ -37,8 +39,17 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   /** Finds its series; may say that the engine has none for what it reads. */
   final void find(Plan plan) {
+    held = shard().graph().holding(() -> make(plan));
+  }
+
+  private void make(Plan plan) {
     closes = closesOf();
     operands = shard().alike().of(plan.operands().stream().map(shard().graph()::of).toList());
+    for (Plan.Node node : nodes()) {
+      if (node.series() != null) {
+        shard().graph().bars(node.series());
+      }
+    }
     AtomFactory factory = shard().atoms();
     if (closes != null) {
       factory = factory.at(closes);
@@ -48,6 +59,12 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
       made.add(factory.make(this, leaf));
     }
     atoms = List.copyOf(made);
+  }
+
+  /** Needs its series no more. */
+  final void release() {
+    held.release();
+    held = SeriesGraph.Held.NOTHING;
   }
 
   private @Nullable BarStream closesOf() {

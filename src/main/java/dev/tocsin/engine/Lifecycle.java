@@ -69,6 +69,9 @@ final class Lifecycle {
       loadedAt = now;
     }
     long expiry = expiry();
+    if (expiry == EventTime.NEVER) {
+      return;
+    }
     if (expiry > now) {
       expiryTimer = rule.clock().timers().at(expiry, Timers.Part.DEADLINES, this::expires);
     } else {

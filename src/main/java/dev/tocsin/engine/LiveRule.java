@@ -94,6 +94,7 @@ final class LiveRule extends HearingRule {
     lifecycle.stop();
     callOff();
     session().remove(this);
+    release();
   }
 
   /** Another text with the same meaning: the state stays. */

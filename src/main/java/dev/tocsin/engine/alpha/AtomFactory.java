@@ -157,7 +157,7 @@ public final class AtomFactory {
 
   private Atom level(
       AtomListener listener, int slot, Value left, LevelKind kind, Value right, long within) {
-    OptionalDouble constant = graph.constant(right);
+    OptionalDouble constant = graph.constants().of(right);
     if (constant.isPresent()) {
       return new LevelAtom(
           listener, slot, series(left), kind, constant.getAsDouble(), within, null);

@@ -94,6 +94,13 @@ public final class BarStream {
     }
   }
 
+  /** Nobody reads its bars any more. */
+  void release() {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
   private void close() {
     timer = null;
     Bar closed = builder.close(clock.now());

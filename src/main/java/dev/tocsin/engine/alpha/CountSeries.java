@@ -33,6 +33,11 @@ final class CountSeries extends Series {
   }
 
   @Override
+  void leave() {
+    probes.forEach(probe -> probe.atoms.values().forEach(Atom::close));
+  }
+
+  @Override
   protected double compute() {
     int yes = 0;
     for (Probe probe : probes) {

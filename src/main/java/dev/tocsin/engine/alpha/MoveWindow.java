@@ -21,6 +21,7 @@ final class MoveWindow {
   private final ArrayDeque<Held> lowest = new ArrayDeque<>();
   private final ArrayDeque<Held> highest = new ArrayDeque<>();
   private final List<Runnable> watchers = new ArrayList<>();
+  private final Runnable changed = this::changed;
   private @Nullable Held newest;
   private Timers.@Nullable Timer timer;
   private long since = Long.MIN_VALUE;
@@ -45,7 +46,15 @@ final class MoveWindow {
       push(source.value());
       since = source.time();
     }
-    source.watch(this::changed);
+    source.watch(changed);
+  }
+
+  /** Nobody measures over it any more. */
+  void release() {
+    source.unwatch(changed);
+    if (timer != null) {
+      timer.cancel();
+    }
   }
 
   void watch(Runnable watcher) {

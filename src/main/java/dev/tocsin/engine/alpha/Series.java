@@ -15,6 +15,7 @@ public abstract class Series {
   private final Clock clock;
   private final String text;
   private final int rank;
+  private final List<Series> sources;
   private List<Series> dependents = List.of();
   private List<Runnable> watchers = List.of();
   private @Nullable LevelIndex levels;
@@ -32,6 +33,7 @@ public abstract class Series {
     this.clock = clock;
     this.text = text;
     this.rank = 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1);
+    this.sources = sources;
     sources.forEach(source -> source.feed(this));
   }
 
@@ -41,6 +43,15 @@ public abstract class Series {
     }
     dependents.add(dependent);
   }
+
+  /** Nobody reads it any more: it leaves what it listens to. */
+  final void release() {
+    sources.forEach(source -> source.dependents.remove(this));
+    leave();
+  }
+
+  /** Leaves what it listens to besides its sources, and calls its deadlines off. */
+  void leave() {}
 
   public final String text() {
     return text;

@@ -30,6 +30,8 @@ public final class SeriesGraph {
   private final Clock clock;
   private final Instruments instruments;
   private final SymbolTable symbols = new SymbolTable();
+  private final Uses uses = new Uses();
+  private final Constants constants;
   private final Map<Value, Series> computed = new HashMap<>();
   private final Announcements announcements = new Announcements();
   private final Map<Value.Bars, BarStream> streams = new HashMap<>();
@@ -45,6 +47,25 @@ public final class SeriesGraph {
   public SeriesGraph(Clock clock, Instruments instruments) {
     this.clock = clock;
     this.instruments = instruments;
+    this.constants = new Constants(instruments);
+  }
+
+  /** What a rule needs of the series here, until it releases it. */
+  public interface Held {
+    Held NOTHING = () -> {};
+
+    /** Needs it no more; what nobody else needs goes. */
+    void release();
+  }
+
+  /** Holds all that is asked for while something runs. */
+  public Held holding(Runnable action) {
+    return uses.noting(action);
+  }
+
+  /** How many series, bars and windows are kept because somebody needs them. */
+  public int kept() {
+    return uses.all().size();
   }
 
   /** What is known of a symbol. */
@@ -64,14 +85,18 @@ public final class SeriesGraph {
       case Value.Field field -> symbol(name(field.subject())).field(field.field());
       case Value.Constant constant ->
           shared(value, _ -> new ConstantSeries(clock, ValueText.of(constant), constant.value()));
-      case Value.Ticks ticks -> shared(value, text -> new ConstantSeries(clock, text, size(ticks)));
+      case Value.Ticks ticks ->
+          shared(
+              value,
+              text ->
+                  new ConstantSeries(clock, text, constants.size(ticks)));
       case Value.Arithmetic arithmetic ->
           computed(
               value,
               List.of(arithmetic.left(), arithmetic.right()),
-              formula(arithmetic.operator()));
+              Formulas.of(arithmetic.operator()));
       case Value.Negative negative -> computed(value, List.of(negative.value()), v -> -v[0]);
-      case Value.Function function -> computed(value, function.arguments(), formula(function));
+      case Value.Function function -> computed(value, function.arguments(), Formulas.of(function));
       case Value.BarField field -> bars(field.bars()).part(field.part(), ValueText.of(field));
       case Value.Ago ago ->
           shared(value, text -> new AgoSeries(clock, text, of(ago.value()), ago.bars()));
@@ -120,24 +145,33 @@ public final class SeriesGraph {
   public BarStream bars(Value.Bars bars) {
     BarStream stream = streams.get(bars);
     if (stream == null) {
-      String symbol = name(bars.subject());
-      Interval interval = bars.interval();
-      var length =
-          switch (interval.unit()) {
-            case SPAN -> BarInterval.span(interval.length());
-            case DAY -> BarInterval.ONE_DAY;
-            case WEEK -> BarInterval.ONE_WEEK;
-          };
+      SymbolSeries symbol = symbol(name(bars.subject()));
       stream =
-          new BarStream(
-              clock,
-              ValueText.bars(bars),
-              new BarBuilder(calendar(symbol), length, bars.extended()));
-      symbol(symbol).bars(bars.basis(), stream);
+          uses.make(
+              () -> new BarStream(clock, ValueText.bars(bars), builder(bars)),
+              made ->
+                  () -> {
+                    streams.remove(bars);
+                    symbol.unbars(made);
+                    made.release();
+                  });
+      symbol.bars(bars.basis(), stream);
       streams.put(bars, stream);
       restore(bars, stream::restore);
     }
+    uses.need(stream);
     return stream;
+  }
+
+  private BarBuilder builder(Value.Bars bars) {
+    Interval interval = bars.interval();
+    var length =
+        switch (interval.unit()) {
+          case SPAN -> BarInterval.span(interval.length());
+          case DAY -> BarInterval.ONE_DAY;
+          case WEEK -> BarInterval.ONE_WEEK;
+        };
+    return new BarBuilder(calendar(name(bars.subject())), length, bars.extended());
   }
 
   /** A value as it is at the closes of those bars alone. */
@@ -149,10 +183,18 @@ public final class SeriesGraph {
     var key = new Sampling(value, bars.toString());
     Series known = sampled.get(key);
     if (known == null) {
-      known = new SampledSeries(clock, series.text(), series, bars);
+      known =
+          uses.make(
+              () -> {
+                uses.need(series);
+                uses.need(bars);
+                return new SampledSeries(clock, series.text(), series, bars);
+              },
+              made -> () -> leave(sampled, key, made));
       sampled.put(key, known);
       restore(key, known::restore);
     }
+    uses.need(known);
     return known;
   }
 
@@ -165,10 +207,20 @@ public final class SeriesGraph {
     var key = new Span(value, closes == null ? null : closes.toString(), span);
     MoveWindow known = windows.get(key);
     if (known == null) {
-      known = new MoveWindow(clock, closes == null ? of(value) : sampled(value, closes), span);
+      known =
+          uses.make(
+              () ->
+                  new MoveWindow(
+                      clock, closes == null ? of(value) : sampled(value, closes), span),
+              made ->
+                  () -> {
+                    windows.remove(key);
+                    made.release();
+                  });
       windows.put(key, known);
       restore(key, known::restore);
     }
+    uses.need(known);
     return known;
   }
 
@@ -180,6 +232,10 @@ public final class SeriesGraph {
 
   Clock clock() {
     return clock;
+  }
+
+  Constants constants() {
+    return constants;
   }
 
   /** Signals and firings that rules wait for. */
@@ -195,115 +251,47 @@ public final class SeriesGraph {
     throw new UnsupportedValueException("a new extreme of days of " + ValueText.of(value));
   }
 
-  /**
-   * The number that a value always is, without a series for it; empty where the market moves it.
-   */
-  OptionalDouble constant(Value value) {
-    return switch (value) {
-      case Value.Constant constant -> OptionalDouble.of(constant.value());
-      case Value.Ticks ticks -> OptionalDouble.of(size(ticks));
-      case Value.Arithmetic arithmetic ->
-          constant(List.of(arithmetic.left(), arithmetic.right()), formula(arithmetic.operator()));
-      case Value.Negative negative -> constant(List.of(negative.value()), v -> -v[0]);
-      case Value.Function function -> constant(function.arguments(), formula(function));
-      case Value.Field _,
-          Value.BarField _,
-          Value.Ago _,
-          Value.Stretch _,
-          Value.Count _,
-          Value.Prediction _,
-          Value.Indicator _,
-          Value.Live _ ->
-          OptionalDouble.empty();
-    };
-  }
-
-  private OptionalDouble constant(List<Value> parts, ComputedSeries.Formula formula) {
-    double[] values = new double[parts.size()];
-    for (int i = 0; i < values.length; i++) {
-      OptionalDouble part = constant(parts.get(i));
-      if (part.isEmpty()) {
-        return part;
-      }
-      values[i] = part.getAsDouble();
-    }
-    return OptionalDouble.of(formula.of(values));
-  }
-
-  private double size(Value.Ticks ticks) {
-    return ticks.count() * instruments.of(name(ticks.of())).tickSize();
-  }
-
-  private static ComputedSeries.Formula formula(Value.Operator operator) {
-    return switch (operator) {
-      case PLUS -> v -> v[0] + v[1];
-      case MINUS -> v -> v[0] - v[1];
-      case TIMES -> v -> v[0] * v[1];
-      case DIVIDE -> v -> v[1] == 0 ? Double.NaN : v[0] / v[1];
-    };
-  }
-
-  private static ComputedSeries.Formula formula(Value.Function function) {
-    return switch (function.function()) {
-      case ABS -> v -> Math.abs(v[0]);
-      case MIN -> SeriesGraph::smallest;
-      case MAX -> SeriesGraph::greatest;
-    };
-  }
-
-  private static double smallest(double[] values) {
-    double result = values[0];
-    for (double value : values) {
-      result = Math.min(result, value);
-    }
-    return result;
-  }
-
-  private static double greatest(double[] values) {
-    double result = values[0];
-    for (double value : values) {
-      result = Math.max(result, value);
-    }
-    return result;
-  }
-
   private Series computed(Value value, List<Value> parts, ComputedSeries.Formula formula) {
-    Series known = computed.get(value);
-    if (known != null) {
-      return known;
-    }
-    String text = ValueText.of(value);
-    OptionalDouble constant = constant(value);
-    if (constant.isPresent()) {
-      Series series = new ConstantSeries(clock, text, constant.getAsDouble());
-      computed.put(value, series);
-      return series;
-    }
-    List<Series> sources = new ArrayList<>();
-    for (Value part : parts) {
-      sources.add(of(part));
-    }
-    var series = new ComputedSeries(clock, text, sources, formula);
-    double first = series.compute();
-    if (!Double.isNaN(first)) {
-      series.prime(first, sources.stream().mapToLong(Series::time).max().orElse(Long.MIN_VALUE));
-    }
-    computed.put(value, series);
-    restore(value, series::restore);
-    return series;
+    return shared(
+        value,
+        text -> {
+          OptionalDouble constant = constants.of(value);
+          if (constant.isPresent()) {
+            return new ConstantSeries(clock, text, constant.getAsDouble());
+          }
+          List<Series> sources = new ArrayList<>();
+          for (Value part : parts) {
+            sources.add(of(part));
+          }
+          var series = new ComputedSeries(clock, text, sources, formula);
+          double first = series.compute();
+          if (!Double.isNaN(first)) {
+            series.prime(
+                first, sources.stream().mapToLong(Series::time).max().orElse(Long.MIN_VALUE));
+          }
+          return series;
+        });
   }
 
   private Series shared(Value value, Function<String, Series> maker) {
     // not computeIfAbsent: a maker asks for other series
     Series known = computed.get(value);
     if (known == null) {
-      known = maker.apply(ValueText.of(value));
+      known =
+          uses.make(
+              () -> maker.apply(ValueText.of(value)), made -> () -> leave(computed, value, made));
       computed.put(value, known);
       if (!(known instanceof ConstantSeries)) {
         restore(value, known::restore);
       }
     }
+    uses.need(known);
     return known;
+  }
+
+  private static <K> void leave(Map<K, Series> from, K key, Series series) {
+    from.remove(key);
+    series.release();
   }
 
   /** The name of a subject that is a symbol. */

@@ -23,6 +23,8 @@ final class StretchSeries extends Series {
   private long begin = Long.MIN_VALUE;
   private long end = Long.MIN_VALUE;
   private double extreme = Double.NaN;
+  private final Runnable taking = this::take;
+  private boolean gone;
   private Timers.@Nullable Timer over;
   private Timers.@Nullable Timer midnight;
 
@@ -41,10 +43,21 @@ final class StretchSeries extends Series {
     this.to = to;
     this.zone = zone;
     clock.whenRunning(this::newDay);
-    source.watch(this::take);
+    source.watch(taking);
+  }
+
+  @Override
+  void leave() {
+    gone = true;
+    source.unwatch(taking);
+    cancel(over);
+    cancel(midnight);
   }
 
   private void newDay() {
+    if (gone) {
+      return;
+    }
     LocalDate today = EventTime.toInstant(clock().now()).atZone(zone).toLocalDate();
     begin = at(today, from);
     end = at(today, to);

@@ -161,6 +161,12 @@ public final class SymbolSeries {
     }
   }
 
+  /** Makes those bars no more. */
+  void unbars(BarStream bars) {
+    tradeBars.remove(bars);
+    quoteBars.removeIf(of -> of.bars() == bars);
+  }
+
   /** Takes a tick that is not late. */
   public void tick(Tick tick) {
     newest = tick.time();

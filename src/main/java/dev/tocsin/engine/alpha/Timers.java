@@ -21,13 +21,15 @@ public final class Timers {
 
   /** A deadline that can still be called off. */
   public static final class Timer implements Comparable<Timer> {
+    private final Timers timers;
     private final long time;
     private final Part part;
     private final long order;
-    private final Runnable action;
+    private Runnable action;
     private boolean cancelled;
 
-    private Timer(long time, Part part, long order, Runnable action) {
+    private Timer(Timers timers, long time, Part part, long order, Runnable action) {
+      this.timers = timers;
       this.time = time;
       this.part = part;
       this.order = order;
@@ -39,8 +41,13 @@ public final class Timers {
       return time;
     }
 
+    /** It never comes; whoever set it is not kept for its sake. */
     public void cancel() {
-      cancelled = true;
+      if (!cancelled) {
+        cancelled = true;
+        action = NOTHING;
+        timers.cancelled();
+      }
     }
 
     @Override
@@ -67,7 +74,11 @@ public final class Timers {
   /** So many deadlines can be set at one input before their places run into the next one's. */
   private static final int PLACES = 20;
 
+  private static final Runnable NOTHING = () -> {};
+  private static final int FEW = 64;
+
   private final PriorityQueue<Timer> queue = new PriorityQueue<>();
+  private int cancelled;
   private long order;
 
   /**
@@ -80,7 +91,7 @@ public final class Timers {
 
   /** Sets a deadline; at {@link EventTime#NEVER} it never comes. */
   public Timer at(long time, Part part, Runnable action) {
-    return add(new Timer(time, part, order++, action));
+    return add(new Timer(this, time, part, order++, action));
   }
 
   private Timer add(Timer timer) {
@@ -88,6 +99,20 @@ public final class Timers {
       queue.add(timer);
     }
     return timer;
+  }
+
+  // those called off go when they are the greater part, however far off they were
+  private void cancelled() {
+    cancelled++;
+    if (cancelled > FEW && cancelled > queue.size() / 2) {
+      queue.removeIf(timer -> timer.cancelled);
+      cancelled = 0;
+    }
+  }
+
+  /** How many deadlines are kept, those called off included. */
+  public int size() {
+    return queue.size();
   }
 
   /** Writes when a deadline is and its place among equal ones. */
@@ -103,7 +128,7 @@ public final class Timers {
   /** Sets a deadline that {@link #save} wrote, in its old place; null where none was set. */
   public @Nullable Timer restore(DataInput in, Part part, Runnable action) throws IOException {
     long time = in.readLong();
-    return time == EventTime.NEVER ? null : add(new Timer(time, part, in.readLong(), action));
+    return time == EventTime.NEVER ? null : add(new Timer(this, time, part, in.readLong(), action));
   }
 
   /** The next instant at which something is due, or {@link EventTime#NEVER}. */
