@@ -81,6 +81,11 @@ final class Engine implements AutoCloseable {
     return options.replays().getOrDefault(symbol, LIVE);
   }
 
+  /** How many facts stand in the sessions of all timelines. */
+  long facts() {
+    return timelines.values().stream().mapToLong(timeline -> timeline.shards().facts()).sum();
+  }
+
   private Timeline timeline(String name) {
     Timeline timeline = timelines.get(name);
     if (timeline == null) {

@@ -267,6 +267,11 @@ public final class RuleSet {
     return null;
   }
 
+  /** How many facts stand in all sessions: none where no state holds and nothing is pending. */
+  long facts() {
+    return sessions.values().stream().mapToLong(host -> host.session().size()).sum();
+  }
+
   void close() {
     sessions.values().forEach(host -> host.session().close());
   }

@@ -250,6 +250,11 @@ public final class Shards implements AutoCloseable {
     from.rules().leave(rule);
   }
 
+  /** How many facts stand in the sessions of all shards. */
+  long facts() {
+    return shards.stream().mapToLong(shard -> shard.rules().facts()).sum();
+  }
+
   /** Takes a file's rules out. */
   public void unload(String path) {
     partition.remove(path);
