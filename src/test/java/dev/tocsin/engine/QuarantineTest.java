@@ -105,7 +105,10 @@ public class QuarantineTest {
 
   private void assertBroken(Shard shard) {
     RuleStatus bad =
-        shard.statuses().stream().filter(rule -> rule.alert().equals("bad")).findFirst().orElseThrow();
+        shard.statuses().stream()
+            .filter(rule -> rule.alert().equals("bad"))
+            .findFirst()
+            .orElseThrow();
     assertEquals(RuleStatus.State.BROKEN, bad.state());
     String reason = Objects.requireNonNull(bad.reason());
     assertTrue(reason.startsWith("it failed while it was evaluated"), reason);
@@ -144,10 +147,7 @@ public class QuarantineTest {
 
   private Shard shard(Function<Shape, String> drl) {
     return new Shard(
-        "test",
-        Instruments.plain(),
-        new Shapes(drl),
-        outcome -> firings.addAll(outcome.firings()));
+        "test", Instruments.plain(), new Shapes(drl), outcome -> firings.addAll(outcome.firings()));
   }
 
   private void load(Shard shard, String text) {

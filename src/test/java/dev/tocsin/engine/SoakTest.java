@@ -211,10 +211,7 @@ class SoakTest {
         bytes += Files.size(file);
       }
       return new Footprint(
-          heap,
-          ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
-          all.size(),
-          bytes);
+          heap, ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(), all.size(), bytes);
     }
   }
 }

@@ -68,7 +68,9 @@ final class AddingBenchmark implements Benchmark {
               .toReach(Goal.atMost(300)));
       results.accept(
           Result.of(
-              "one of a new shape, the engine's thread, median", median(adding), Unit.MICROSECONDS));
+              "one of a new shape, the engine's thread, median",
+              median(adding),
+              Unit.MICROSECONDS));
     }
   }
 

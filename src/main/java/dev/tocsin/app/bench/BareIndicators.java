@@ -23,8 +23,7 @@ final class BareIndicators {
 
   private static final class Symbol {
     final BarBuilder bars =
-        new BarBuilder(
-            TradingCalendar.plain(), BarInterval.span(60 * EventTime.SECOND), false);
+        new BarBuilder(TradingCalendar.plain(), BarInterval.span(60 * EventTime.SECOND), false);
     final SeriesIndicator[] indicators = {
       of("sma", 20.0),
       of("ema", 20.0),

@@ -25,10 +25,7 @@ final class EngineUnderTest implements AutoCloseable {
   EngineUnderTest() {
     this.shard =
         new Shard(
-            "bench",
-            Instruments.plain(),
-            shapes,
-            outcome -> firings += outcome.firings().size());
+            "bench", Instruments.plain(), shapes, outcome -> firings += outcome.firings().size());
   }
 
   EngineUnderTest(String text) {

@@ -61,8 +61,7 @@ final class IndicatorsBenchmark implements Benchmark {
           Result.of(what, standings.get(0).perSecond(), Unit.TICKS_PER_SECOND)
               .against("the same indicators, bare", standings.get(1).perSecond())
               .toReach(Goal.share(0.2)));
-      results.accept(
-          Result.of(what + ", allocated a tick", standings.get(0).bytes(), Unit.BYTES));
+      results.accept(Result.of(what + ", allocated a tick", standings.get(0).bytes(), Unit.BYTES));
     }
   }
 }

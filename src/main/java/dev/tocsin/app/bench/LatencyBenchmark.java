@@ -32,7 +32,8 @@ final class LatencyBenchmark implements Benchmark {
 
   @Override
   public String question() {
-    return "How long from a tick to its firing, at %,d ticks a second offered".formatted(PER_SECOND);
+    return "How long from a tick to its firing, at %,d ticks a second offered"
+        .formatted(PER_SECOND);
   }
 
   @Override

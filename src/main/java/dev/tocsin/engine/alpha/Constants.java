@@ -13,7 +13,9 @@ final class Constants {
     this.instruments = instruments;
   }
 
-  /** The number that a value always is, without a series for it; empty where the market moves it. */
+  /**
+   * The number that a value always is, without a series for it; empty where the market moves it.
+   */
   OptionalDouble of(Value value) {
     return switch (value) {
       case Value.Constant constant -> OptionalDouble.of(constant.value());

@@ -86,10 +86,7 @@ public final class SeriesGraph {
       case Value.Constant constant ->
           shared(value, _ -> new ConstantSeries(clock, ValueText.of(constant), constant.value()));
       case Value.Ticks ticks ->
-          shared(
-              value,
-              text ->
-                  new ConstantSeries(clock, text, constants.size(ticks)));
+          shared(value, text -> new ConstantSeries(clock, text, constants.size(ticks)));
       case Value.Arithmetic arithmetic ->
           computed(
               value,
@@ -210,8 +207,7 @@ public final class SeriesGraph {
       known =
           uses.make(
               () ->
-                  new MoveWindow(
-                      clock, closes == null ? of(value) : sampled(value, closes), span),
+                  new MoveWindow(clock, closes == null ? of(value) : sampled(value, closes), span),
               made ->
                   () -> {
                     windows.remove(key);

@@ -2,6 +2,7 @@ package dev.tocsin.engine.alpha;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Uses {
   private final Map<Object, Made> made = new IdentityHashMap<>();
+  private final Set<Made> glances = new LinkedHashSet<>();
   private @Nullable List<Made> asking;
 
   private static final class Made {
     private final Runnable release;
     private final List<Made> needs;
     private int needed;
+    private boolean gone;
 
     Made(Runnable release, List<Made> needs) {
       this.release = release;
@@ -42,6 +45,7 @@ final class Uses {
     @Override
     public void release() {
       needs.forEach(uses::release);
+      uses.forgetGlances();
     }
   }
 
@@ -54,6 +58,7 @@ final class Uses {
               return action;
             },
             (_, all) -> all);
+    forgetGlances();
     return needs.isEmpty() ? SeriesGraph.Held.NOTHING : new Need(this, needs);
   }
 
@@ -99,14 +104,34 @@ final class Uses {
   /** Somebody asks for what {@link #make} made. */
   void need(Object one) {
     Made known = made.get(one);
-    if (known != null && asking != null && !asking.contains(known)) {
+    if (known == null) {
+      return;
+    }
+    if (asking == null) {
+      if (known.needed == 0) {
+        glances.add(known);
+      }
+    } else if (!asking.contains(known)) {
       asking.add(known);
       known.needed++;
     }
   }
 
+  // made for somebody who only looked, such as at how a rule stands
+  private void forgetGlances() {
+    List<Made> all = List.copyOf(glances);
+    glances.clear();
+    for (Made one : all) {
+      if (one.needed == 0 && !one.gone) {
+        one.needed = 1;
+        release(one);
+      }
+    }
+  }
+
   private void release(Made one) {
     if (--one.needed == 0) {
+      one.gone = true;
       one.release.run();
       one.needs.forEach(this::release);
     }
