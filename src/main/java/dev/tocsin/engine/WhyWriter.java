@@ -78,17 +78,25 @@ final class WhyWriter {
     if (rule.broken() != null) {
       return new Answer(Gate.BROKEN, Note.of("broken: " + rule.broken()));
     }
+    Clause expired = closed(Gate.EXPIRED);
+    if (expired != null) {
+      return new Answer(Gate.EXPIRED, expired.note());
+    }
     Witness.Late late = witness == null ? null : witness.late();
     if (late != null && late.time() == at && rule.plan().symbols().contains(late.symbol())) {
       return late(late);
     }
+    Clause outside = closed(Gate.OUTSIDE_HOURS);
+    return outside == null ? condition() : new Answer(Gate.OUTSIDE_HOURS, outside.note());
+  }
+
+  private @Nullable Clause closed(Gate gate) {
     for (Clause clause : clauses) {
-      if (clause.closed()
-          && (clause.gate() == Gate.EXPIRED || clause.gate() == Gate.OUTSIDE_HOURS)) {
-        return new Answer(clause.gate(), clause.note());
+      if (clause.closed() && clause.gate() == gate) {
+        return clause;
       }
     }
-    return condition();
+    return null;
   }
 
   private static Answer late(Witness.Late late) {

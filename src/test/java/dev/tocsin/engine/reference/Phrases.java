@@ -123,8 +123,9 @@ final class Phrases {
     List<Integer> points = new ArrayList<>(values.updates(value, i));
     if (sight.samples()) {
       points.clear();
+      // what it measures against follows the market at any hour
       for (int j = 0; j <= i; j++) {
-        if (sight.sees(j)) {
+        if (sight.samplesAt(j)) {
           points.add(j);
         }
       }
@@ -354,7 +355,7 @@ final class Phrases {
 
   /** The trading day: hours between two belong to the one that comes. */
   private long day(String symbol, int i) {
-    return history.calendar(symbol).atOrAfter(history.moment(i).time()).number();
+    return history.calendar(symbol).atOrAfter(history.moment(i).clock()).number();
   }
 
   // ---- looking

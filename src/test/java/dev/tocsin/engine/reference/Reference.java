@@ -68,6 +68,15 @@ public final class Reference {
     return firings;
   }
 
+  List<ReferenceRule> rules() {
+    return rules;
+  }
+
+  /** All that was looked at. */
+  List<Moment> moments() {
+    return history.moments();
+  }
+
   /** Edges that a clause stopped. */
   public List<Expected> stopped() {
     return stopped;

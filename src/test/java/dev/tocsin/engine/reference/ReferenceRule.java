@@ -99,6 +99,11 @@ final class ReferenceRule implements Sight, Armed {
   }
 
   @Override
+  public boolean samplesAt(int moment) {
+    return closes != null && history.closes(closes, symbol(), moment);
+  }
+
+  @Override
   public boolean samples() {
     return closes != null;
   }
@@ -241,7 +246,7 @@ final class ReferenceRule implements Sight, Armed {
                         : judgement.truth(leaf, i) != judgement.truth(leaf, then)));
   }
 
-  private long expiry() {
+  long expiry() {
     return switch (clauses().expiry()) {
       case Expiry.At at -> at.time();
       case Expiry.In in -> history.moment(0).time() + in.duration();

@@ -8,6 +8,9 @@ interface Sight {
   /** Its values are looked at anew at every moment it sees: those of a rule on closes of bars. */
   boolean samples();
 
+  /** A bar of those that it looks at alone closes, whether or not in its hours. */
+  boolean samplesAt(int moment);
+
   /** The first moment of the hours that the moment lies in: what was pending before is dropped. */
   int windowStart(int moment);
 
@@ -23,6 +26,11 @@ interface Sight {
 
     @Override
     public boolean samples() {
+      return false;
+    }
+
+    @Override
+    public boolean samplesAt(int moment) {
       return false;
     }
 
