@@ -7,6 +7,7 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.lang.words.Durations;
 import dev.tocsin.lang.words.Numbers;
 import dev.tocsin.market.EventTime;
+import dev.tocsin.market.Instruments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,6 +38,10 @@ final class DiffCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private TickOptions ticks;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private InstrumentOption described;
+
   @Option(
       names = "--rules",
       required = true,
@@ -52,8 +57,12 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<CheckedFile> before = LoadedRules.of(List.of(rules.getFirst()), err);
-    List<CheckedFile> after = LoadedRules.of(List.of(rules.getLast()), err);
+    Instruments instruments = described.read(err);
+    if (instruments == null) {
+      return Exit.FAILED;
+    }
+    List<CheckedFile> before = LoadedRules.of(List.of(rules.getFirst()), instruments, err);
+    List<CheckedFile> after = LoadedRules.of(List.of(rules.getLast()), instruments, err);
     if (before == null || after == null) {
       return Exit.FAILED;
     }
@@ -62,8 +71,8 @@ final class DiffCommand implements Callable<Integer> {
     FiringDiff diff = new FiringDiff(folders, change -> print(change, out));
     boolean failed;
     try (MergedTicks merged = ticks.open();
-        Replay old = new Replay(1, before);
-        Replay renewed = new Replay(1, after)) {
+        Replay old = new Replay(1, before, instruments);
+        Replay renewed = new Replay(1, after, instruments)) {
       LoadedRules.printBroken(old.broken(), err);
       LoadedRules.printBroken(renewed.broken(), err);
       Replay.run(

@@ -3,6 +3,7 @@ package dev.tocsin.app.cli;
 import dev.tocsin.app.cli.RuleTexts.CheckedText;
 import dev.tocsin.engine.RuleStatus;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Instruments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,10 +22,11 @@ final class LoadedRules {
    *
    * @param err where the diagnostics go
    */
-  static @Nullable List<CheckedFile> of(List<Path> paths, PrintWriter err) throws IOException {
+  static @Nullable List<CheckedFile> of(List<Path> paths, Instruments instruments, PrintWriter err)
+      throws IOException {
     List<CheckedFile> files = new ArrayList<>();
     boolean broken = false;
-    for (CheckedText text : RuleTexts.check(paths, RuleTexts.plain())) {
+    for (CheckedText text : RuleTexts.check(paths, RuleTexts.knowing(instruments))) {
       text.checked().diagnostics().forEach(d -> err.println(DiagnosticText.line(text.shown(), d)));
       CheckedFile file = text.checked().file();
       broken |= file == null;

@@ -25,14 +25,10 @@ final class Replay implements AutoCloseable {
   /**
    * @param shards among how many threads the rules are divided; changes no firing
    */
-  Replay(int shards, List<CheckedFile> rules) {
+  Replay(int shards, List<CheckedFile> rules, Instruments instruments) {
     engine =
         new Shards(
-            shards,
-            RUN,
-            Instruments.plain(),
-            new Shapes(),
-            outcome -> firings.addAll(outcome.firings()));
+            shards, RUN, instruments, new Shapes(), outcome -> firings.addAll(outcome.firings()));
     for (CheckedFile file : rules) {
       engine.load(0, file).stream()
           .filter(rule -> rule.state() == RuleStatus.State.BROKEN)

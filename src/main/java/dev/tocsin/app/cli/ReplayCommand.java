@@ -4,6 +4,7 @@ import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Shards;
 import dev.tocsin.engine.backtest.Aftermath;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +43,10 @@ final class ReplayCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private TickOptions ticks;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private InstrumentOption described;
+
   @Option(
       names = "--shards",
       paramLabel = "N",
@@ -69,15 +74,18 @@ final class ReplayCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--shards is " + shards + "; 1 to " + Shards.MOST + " are possible.");
     }
-    List<CheckedFile> files = LoadedRules.of(rules, err);
-    return files == null ? Exit.FAILED : run(files, out, err);
+    Instruments instruments = described.read(err);
+    List<CheckedFile> files = instruments == null ? null : LoadedRules.of(rules, instruments, err);
+    return instruments == null || files == null ? Exit.FAILED : run(files, instruments, out, err);
   }
 
-  private int run(List<CheckedFile> files, PrintWriter out, PrintWriter err) throws IOException {
+  private int run(
+      List<CheckedFile> files, Instruments instruments, PrintWriter out, PrintWriter err)
+      throws IOException {
     Aftermath aftermath = report ? new Aftermath(Aftermath.symbolsOf(files)) : null;
     boolean failed;
     try (MergedTicks merged = ticks.open();
-        Replay replay = new Replay(shards, files)) {
+        Replay replay = new Replay(shards, files, instruments)) {
       double seconds =
           Replay.run(
               merged,

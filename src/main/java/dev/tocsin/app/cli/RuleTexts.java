@@ -47,7 +47,12 @@ final class RuleTexts {
 
   /** Checks without any configuration at hand. */
   static Checker plain() {
-    Language language = new Language(Instruments.plain());
+    return knowing(Instruments.plain());
+  }
+
+  /** Checks with the instruments of a configuration, and nothing else of it. */
+  static Checker knowing(Instruments instruments) {
+    Language language = new Language(instruments);
     Surroundings around = Surroundings.none().withMostBytes(Surroundings.MOST_BYTES_IN_FILE);
     return (path, text, neighbours) ->
         language.check(path, text, around.withNeighbours(neighbours));
