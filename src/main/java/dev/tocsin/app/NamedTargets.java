@@ -46,7 +46,8 @@ final class NamedTargets implements RuleTargets, RuleFileChange.Listener {
     }
   }
 
-  private void know(String path, CheckedFile running) {
+  /** The targets of a file's rules from now on. */
+  void know(String path, CheckedFile running) {
     Map<String, List<Target>> targets = new HashMap<>();
     for (CheckedAlert alert : running.alerts()) {
       List<Target> named =

@@ -24,6 +24,8 @@ final class Parts implements Supplier<List<Part>> {
   private final Rulebook rulebook;
   private final List<MarketFeed> feeds;
   private final @Nullable RedisVerticle redis;
+  private final CriticalRules critical;
+  private final @Nullable Heartbeat heartbeat;
 
   Parts(
       EngineVerticle engine,
@@ -31,7 +33,11 @@ final class Parts implements Supplier<List<Part>> {
       PgLease lease,
       Rulebook rulebook,
       List<MarketFeed> feeds,
-      @Nullable RedisVerticle redis) {
+      @Nullable RedisVerticle redis,
+      CriticalRules critical,
+      @Nullable Heartbeat heartbeat) {
+    this.heartbeat = heartbeat;
+    this.critical = critical;
     this.engine = engine;
     this.log = log;
     this.lease = lease;
@@ -54,6 +60,10 @@ final class Parts implements Supplier<List<Part>> {
             .orElse(Part.up("engine")));
     parts.add(database());
     parts.add(rules());
+    parts.add(critical.part());
+    if (heartbeat != null) {
+      parts.add(heartbeat.part());
+    }
     feeds.forEach(feed -> parts.add(feed(feed.status())));
     if (redis != null) {
       parts.add(redis(redis));

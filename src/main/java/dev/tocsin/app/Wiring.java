@@ -76,6 +76,9 @@ final class Wiring {
   /** What the live clock trails the wall clock by where no tick moves it. */
   private static final long TRAIL = 2 * EventTime.SECOND;
 
+  /** How often critical rules are looked at. */
+  private static final long CRITICAL_MILLIS = 5_000;
+
   private static final String DEMO_SYMBOL = "BTC-USD";
 
   private final Configuration configuration;
@@ -134,6 +137,10 @@ final class Wiring {
     watch.tell(read -> configured.changed(read.channels()));
     watch.tell(read -> deliveries.policy().set(read.policy()));
     watch.start(vertx, WATCH_MILLIS);
+    Heartbeat heartbeat = heartbeat(engine, deliveries.targets());
+    CriticalRules critical = CriticalRules.telling(engine.board(), deliveries.notices());
+    long looking = vertx.setPeriodic(CRITICAL_MILLIS, timer -> critical.look());
+    closing.add("the watch of critical rules", () -> vertx.cancelTimer(looking));
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
     SignalDesk desk = new SignalDesk(vertx, engine, log, configuration.incoming().routes(), clock);
@@ -145,8 +152,19 @@ final class Wiring {
         flow,
         rulebook,
         desk,
-        new Parts(engine, log, lease, rulebook, feeds, redis),
+        new Parts(engine, log, lease, rulebook, feeds, redis, critical, heartbeat),
         lease);
+  }
+
+  private @Nullable Heartbeat heartbeat(EngineVerticle engine, NamedTargets targets)
+      throws IOException, TimeoutException {
+    Configuration.Heartbeat settings = configuration.heartbeat();
+    if (settings == null) {
+      return null;
+    }
+    Heartbeat heartbeat = new Heartbeat(settings, clock);
+    await(heartbeat.start(vertx, engine, language, targets));
+    return heartbeat;
   }
 
   /** Signals by the event bus and by Redis; null where there is no Redis. */

@@ -35,7 +35,7 @@ final class CrashTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(CrashTest.class);
   private static final int KILLS = Integer.getInteger("tocsin.crash.kills", 3);
-  private static final int FIRINGS = Integer.getInteger("tocsin.crash.firings", 2_000);
+  private static final int FIRINGS = Integer.getInteger("tocsin.crash.firings", 1_000);
   private static final int BATCH = 20;
 
   /** Each rises over its line and falls below it, again and again, and has a channel of its own. */

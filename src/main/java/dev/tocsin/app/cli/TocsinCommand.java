@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       BenchCommand.class,
       WhyCommand.class,
       RoutesCommand.class,
+      SendTestCommand.class,
       LspCommand.class,
       SecretsCommand.class,
       CommandLine.HelpCommand.class

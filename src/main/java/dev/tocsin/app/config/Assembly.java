@@ -2,8 +2,10 @@ package dev.tocsin.app.config;
 
 import dev.tocsin.app.config.Configuration.Commit;
 import dev.tocsin.app.config.Configuration.Demo;
+import dev.tocsin.app.config.Configuration.Heartbeat;
 import dev.tocsin.app.config.Configuration.Http;
 import dev.tocsin.app.config.Configuration.Rules;
+import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.notify.NotifyConfig;
 import java.net.InetAddress;
@@ -55,6 +57,7 @@ final class Assembly {
         new IncomingEntries(keys, old, channels.keySet()).read(),
         new InstrumentEntries(keys).read(),
         new PolicyEntries(keys, channels.keySet()).read(),
+        heartbeat(channels.keySet()),
         delivery(),
         new EngineEntries(keys).read());
   }
@@ -68,6 +71,24 @@ final class Assembly {
         (int) retries + 1,
         Duration.ofMillis(Math.max(1, (long) (seconds * 1e3))),
         keys.number("delivery.retry_factor", usual.retryFactor(), 0.999, 100));
+  }
+
+  private @Nullable Heartbeat heartbeat(Set<String> channels) {
+    Map<String, Object> fields = keys.entries("heartbeat");
+    if (fields.isEmpty()) {
+      return null;
+    }
+    Entry entry = new Entry("heartbeat", fields, keys);
+    entry.allow(Set.of("every", "through"));
+    long every = PolicyEntries.duration(entry, "every", EventTime.MINUTE);
+    if (every < 30 * EventTime.SECOND) {
+      entry.refuse("every", "is 30s at least");
+    }
+    String through = entry.text("through");
+    if (!channels.contains(through)) {
+      entry.refuse("through", "'" + through + "' is no configured channel");
+    }
+    return new Heartbeat(every, through);
   }
 
   private Http http() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruments those described, by symbol
  * @param delivery how often and when what failed is tried again
  * @param policy routes, quiet hours, inhibition and budgets
+ * @param heartbeat null for none
  * @param engine how the engine is divided, and what it keeps
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
     Incoming incoming,
     Map<String, Instrument> instruments,
     Policy policy,
+    @Nullable Heartbeat heartbeat,
     NotifyConfig delivery,
     EngineSettings engine) {
 
@@ -47,6 +49,14 @@ public record Configuration(
    * @param origins other origins whose pages may call it, such as {@code https://desk.example}
    */
   public record Http(String host, int port, Set<String> hosts, Set<String> origins) {}
+
+  /**
+   * A rule that has to fire again and again.
+   *
+   * @param every microseconds
+   * @param through name of the channel that tells of it
+   */
+  public record Heartbeat(long every, String through) {}
 
   /** Where rule files live and whether a save is committed. */
   public record Rules(Path dir, Commit commit) {}

@@ -104,8 +104,8 @@ class ConfigurationFileTest {
             "TOCSIN_DEMO_SPEED: 'fast' is not allowed: a number above 0 and at most 100000",
             "http.hostt: is not known; allowed here: host, hosts, origins, port",
             "colour: is not known; allowed here: budget, bus, channels, data, database, delivery,"
-                + " demo, engine, hooks, http, inhibit, instruments, journal, quiet_hours, redis,"
-                + " routes, rules, secrets, signals, token"),
+                + " demo, engine, heartbeat, hooks, http, inhibit, instruments, journal,"
+                + " quiet_hours, redis, routes, rules, secrets, signals, token"),
         sentences);
   }
 
