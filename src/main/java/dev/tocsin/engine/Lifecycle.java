@@ -401,6 +401,24 @@ final class Lifecycle {
     out.writeBoolean(awaitingRearm);
     out.writeBoolean(paused);
     out.writeLong(loadedAt);
+    // of a hundred thousand rules most have never had an edge
+    boolean edged = firings > 0 || suppressed > 0 || forgiven > 0 || lastFiring != Long.MIN_VALUE;
+    out.writeBoolean(edged);
+    if (edged) {
+      saveEdges(out);
+    }
+    out.writeBoolean(cooldownOver);
+    out.writeBoolean(repeatDue);
+    boolean timed = expiryTimer != null || cooldownEnd != null || repeat != null;
+    out.writeBoolean(timed);
+    if (timed) {
+      Timers.save(out, expiryTimer);
+      Timers.save(out, cooldownEnd);
+      Timers.save(out, repeat);
+    }
+  }
+
+  private void saveEdges(DataOutput out) throws IOException {
     out.writeLong(firings);
     out.writeLong(forgiven);
     out.writeLong(lastFiring);
@@ -412,11 +430,6 @@ final class Lifecycle {
         out.writeLong(time);
       }
     }
-    out.writeBoolean(cooldownOver);
-    out.writeBoolean(repeatDue);
-    Timers.save(out, expiryTimer);
-    Timers.save(out, cooldownEnd);
-    Timers.save(out, repeat);
   }
 
   /** Takes over what {@link #save} wrote; its deadlines are set again. */
@@ -429,6 +442,20 @@ final class Lifecycle {
     awaitingRearm = in.readBoolean();
     paused = in.readBoolean();
     loadedAt = in.readLong();
+    if (in.readBoolean()) {
+      restoreEdges(in);
+    }
+    cooldownOver = in.readBoolean();
+    repeatDue = in.readBoolean();
+    if (in.readBoolean()) {
+      Timers timers = rule.clock().timers();
+      expiryTimer = timers.restore(in, Timers.Part.DEADLINES, this::expires);
+      cooldownEnd = timers.restore(in, Timers.Part.DEADLINES, this::cooldownEnds);
+      repeat = timers.restore(in, Timers.Part.DEADLINES, this::repeats);
+    }
+  }
+
+  private void restoreEdges(DataInput in) throws IOException {
     firings = in.readLong();
     forgiven = in.readLong();
     lastFiring = in.readLong();
@@ -437,11 +464,5 @@ final class Lifecycle {
     for (int left = in.readInt(); left > 0; left--) {
       recent().addLast(in.readLong());
     }
-    cooldownOver = in.readBoolean();
-    repeatDue = in.readBoolean();
-    Timers timers = rule.clock().timers();
-    expiryTimer = timers.restore(in, Timers.Part.DEADLINES, this::expires);
-    cooldownEnd = timers.restore(in, Timers.Part.DEADLINES, this::cooldownEnds);
-    repeat = timers.restore(in, Timers.Part.DEADLINES, this::repeats);
   }
 }
