@@ -244,7 +244,7 @@ final class RandomRules {
     };
   }
 
-  private @Nullable String subject(@Nullable String subject) {
+  private String subject(@Nullable String subject) {
     return subject == null || random.nextInt(5) == 0
         ? SYMBOLS.get(random.nextInt(random.nextBoolean() ? 1 : 2))
         : subject;
