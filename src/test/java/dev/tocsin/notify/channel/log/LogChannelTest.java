@@ -2,12 +2,16 @@ package dev.tocsin.notify.channel.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import dev.tocsin.alert.SampleOutcomes;
 import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Notification;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,5 +49,15 @@ final class LogChannelTest {
   void cutsAnEndlessText() {
     send("x".repeat(10_000));
     assertEquals(501, lines.getFirst().length());
+  }
+
+  @Test
+  void isWrittenDownAsTheProgramIsConfigured() throws Exception {
+    LoggerContext context = new LoggerContext();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(Path.of("src", "main", "resources", "logback.xml").toFile());
+    assertTrue(context.getLogger("tocsin.firings").isInfoEnabled());
+    context.stop();
   }
 }
