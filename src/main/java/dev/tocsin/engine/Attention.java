@@ -112,6 +112,7 @@ final class Attention {
       open = false;
       rule.atoms().forEach(Atom::stop);
       rule.session().drop(rule);
+      rule.callOff();
       rule.lifecycle().leaveHours();
       waitForFirst(false);
     }

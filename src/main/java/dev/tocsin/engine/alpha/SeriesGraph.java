@@ -104,6 +104,7 @@ public final class SeriesGraph {
                   new StretchSeries(
                       clock,
                       text,
+                      symbol(name(stretch.subject())),
                       of(last(name(stretch.subject()))),
                       stretch.high(),
                       stretch.from(),

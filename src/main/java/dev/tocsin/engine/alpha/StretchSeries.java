@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * from the next midnight of its zone on.
  */
 final class StretchSeries extends Series {
+  private final SymbolSeries symbol;
   private final Series source;
   private final boolean high;
   private final LocalTime from;
@@ -31,12 +32,14 @@ final class StretchSeries extends Series {
   StretchSeries(
       Clock clock,
       String text,
+      SymbolSeries symbol,
       Series source,
       boolean high,
       LocalTime from,
       LocalTime to,
       ZoneId zone) {
     super(clock, text, List.of());
+    this.symbol = symbol;
     this.source = source;
     this.high = high;
     this.from = from;
@@ -76,7 +79,8 @@ final class StretchSeries extends Series {
 
   private void take() {
     long now = clock().now();
-    if (source.isKnown() && now >= begin && now < end) {
+    // a symbol that is heard again has its last price again, which is no new one
+    if (symbol.pricedAt() == now && source.isKnown() && now >= begin && now < end) {
       double value = source.value();
       extreme =
           Double.isNaN(extreme)

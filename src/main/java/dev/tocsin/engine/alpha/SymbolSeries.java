@@ -81,6 +81,11 @@ public final class SymbolSeries {
     return heardAt;
   }
 
+  /** When its newest price came, in microseconds; {@code Long.MIN_VALUE} for never. */
+  long pricedAt() {
+    return pricedAt;
+  }
+
   /** When its silence will have lasted so long, counted while its trading session is open. */
   long silentAt(long duration) {
     TradingSession open = calendar.atOrAfter(heardAt);

@@ -68,7 +68,7 @@ final class Agreement {
     return true;
   }
 
-  private static boolean equal(Expected expected, Firing got) {
+  static boolean equal(Expected expected, Firing got) {
     return expected.alert().equals(got.alert())
         && Objects.equals(expected.member(), got.member())
         && expected.time() == got.time()

@@ -16,6 +16,8 @@ final class CaseText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
+  private static final int MOST_SHOWN = 10;
+
   private CaseText() {}
 
   static String of(
@@ -56,7 +58,13 @@ final class CaseText {
           fields(one.time(), one.alert(), one.symbol(), one.price(), one.value(), one.level()));
       text.append('\n');
     }
-    for (Firing one : got) {
+    int same = 0;
+    while (same < Math.min(got.size(), expected.size())
+        && Agreement.equal(expected.get(same), got.get(same))) {
+      same++;
+    }
+    text.append("      # the first ").append(same).append(" are the same\n");
+    for (Firing one : got.subList(same, Math.min(got.size(), same + MOST_SHOWN))) {
       text.append("      # engine: ");
       text.append(
           fields(one.time(), one.alert(), one.symbol(), one.price(), one.value(), one.level()));

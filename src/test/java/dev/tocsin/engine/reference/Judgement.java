@@ -63,6 +63,9 @@ final class Judgement {
       case Condition.Not c -> truth(c.condition(), i).not();
       case Condition.Held c -> held(c, i).truth();
       case Condition.HeldBars c -> {
+        if (verdicts(c.condition(), c.series(), i).isEmpty()) {
+          yield before(c, sight.windowStart(i));
+        }
         int inARow = 0;
         Logic result = Logic.UNKNOWN;
         for (Logic verdict : verdicts(c.condition(), c.series(), i)) {
@@ -78,6 +81,9 @@ final class Judgement {
       }
       case Condition.AtLeast c -> {
         List<Logic> all = verdicts(c.condition(), c.series(), i);
+        if (all.isEmpty()) {
+          yield before(c, sight.windowStart(i));
+        }
         List<Logic> last = all.subList(Math.max(0, all.size() - c.of()), all.size());
         long yes = last.stream().filter(one -> one == Logic.TRUE).count();
         long no = last.stream().filter(one -> one == Logic.FALSE).count();
@@ -85,6 +91,16 @@ final class Judgement {
       }
       default -> phrases.state(state, i);
     };
+  }
+
+  /** What a state was at the last moment seen before that one. */
+  private Logic before(Condition state, int moment) {
+    for (int j = moment - 1; j >= 0; j--) {
+      if (sight.sees(j)) {
+        return truth(state, j);
+      }
+    }
+    return Logic.UNKNOWN;
   }
 
   /** What a condition was at each close of the bars in these hours. */

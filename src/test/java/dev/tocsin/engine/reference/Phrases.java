@@ -109,6 +109,17 @@ final class Phrases {
     return in;
   }
 
+  /** What a move is measured from has left its span. */
+  private boolean hasLeft(Condition.Move c, int j) {
+    List<Double> now = inForce(c.value(), c.within(), j);
+    int earlier = j;
+    while (earlier > 0 && history.moment(earlier).time() == history.moment(j).time()) {
+      earlier--;
+    }
+    List<Double> before = inForce(c.value(), c.within(), earlier);
+    return low(now) != low(before) || high(now) != high(before);
+  }
+
   /** When values leave the span. */
   List<Long> leaving(Value value, long span, int i) {
     List<Long> times = new ArrayList<>();
@@ -375,8 +386,7 @@ final class Phrases {
       case Condition.Move c ->
           values.isUpdated(c.value(), j)
               || values.isUpdated(c.amount().value(), j)
-              || (history.moment(j).part() == Moment.Part.TIMERS
-                  && leaving(c.value(), c.within(), j).contains(history.moment(j).time()));
+              || (history.moment(j).part() == Moment.Part.TIMERS && hasLeft(c, j));
       default -> operands(phrase).stream().anyMatch(value -> values.isUpdated(value, j));
     };
   }

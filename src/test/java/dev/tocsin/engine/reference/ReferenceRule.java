@@ -44,6 +44,7 @@ final class ReferenceRule implements Sight, Armed {
   private long cooldownEnd = EventTime.NEVER;
   private long repeatAt = EventTime.NEVER;
   private @Nullable Condition holding;
+  private Logic lastTruth = Logic.UNKNOWN;
 
   ReferenceRule(CheckedAlert alert, @Nullable String member, History history) {
     this.alert = alert;
@@ -106,6 +107,11 @@ final class ReferenceRule implements Sight, Armed {
   @Override
   public boolean samples() {
     return closes != null;
+  }
+
+  @Override
+  public boolean samplesAt(int moment) {
+    return closes != null && history.closes(closes, symbol(), moment);
   }
 
   @Override
@@ -187,9 +193,12 @@ final class ReferenceRule implements Sight, Armed {
       }
       armed = true;
     }
+    if (truth == Logic.TRUE && lastTruth != Logic.TRUE) {
+      holding = judgement.completing(alert.condition(), i);
+    }
+    lastTruth = truth;
     if (truth == Logic.TRUE && armed) {
       armed = false;
-      holding = judgement.completing(alert.condition(), i);
       edge(i, holding, true);
     }
     if (moment.clock() >= cooldownEnd) {
@@ -222,7 +231,21 @@ final class ReferenceRule implements Sight, Armed {
     if (closes != null || (at.tick() != null && symbols.contains(at.tick().symbol()))) {
       return true;
     }
-    return hasChanged(i);
+    return countsCloses(i) || hasChanged(i);
+  }
+
+  /** Bars close that one of its conditions counts. */
+  private boolean countsCloses(int i) {
+    return allNodes().stream()
+        .anyMatch(
+            node ->
+                switch (node) {
+                  case Condition.HeldBars c ->
+                      history.closes(c.series(), values.symbol(c.series().subject()), i);
+                  case Condition.AtLeast c ->
+                      history.closes(c.series(), values.symbol(c.series().subject()), i);
+                  default -> false;
+                });
   }
 
   /** One of its phrases is not what it was. */
