@@ -37,8 +37,7 @@ class AgreementTest {
       String text = "";
       RandomRules rules = new RandomRules(random, days ? Scale.DAYS : Scale.MINUTES);
       for (int walk = 0; walk < WALKS && shown < MOST_SHOWN; walk++) {
-        RandomMarket market =
-            days ? RandomMarket.ofDays(random) : RandomMarket.ofMinutes(random);
+        RandomMarket market = days ? RandomMarket.ofDays(random) : RandomMarket.ofMinutes(random);
         if (walk % 2 == 0) {
           text = text(rules, market.instruments());
         }
@@ -81,8 +80,7 @@ class AgreementTest {
         .file();
   }
 
-  private static String explained(
-      int file, String text, CheckedFile checked, RandomMarket market) {
+  private static String explained(int file, String text, CheckedFile checked, RandomMarket market) {
     CheckedFile smallest = checked;
     String shown = text;
     for (var alert : checked.alerts()) {

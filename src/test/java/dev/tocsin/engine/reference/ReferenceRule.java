@@ -100,11 +100,6 @@ final class ReferenceRule implements Sight, Armed {
   }
 
   @Override
-  public boolean samplesAt(int moment) {
-    return closes != null && history.closes(closes, symbol(), moment);
-  }
-
-  @Override
   public boolean samples() {
     return closes != null;
   }
