@@ -3,15 +3,19 @@ package dev.tocsin.app.cli;
 import dev.tocsin.app.bench.Benchmark;
 import dev.tocsin.app.bench.Benchmarks;
 import dev.tocsin.app.bench.Machine;
+import dev.tocsin.app.bench.Plot;
 import dev.tocsin.app.bench.Result;
 import dev.tocsin.app.bench.Scale;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +52,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--full", description = "The largest sizes too, such as a million rules.")
   private boolean full;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw what 'levels' finds into this SVG file.")
+  private @Nullable Path plot;
+
   @Option(names = "--json", description = "One JSON line a result.")
   private boolean json;
 
@@ -63,6 +73,7 @@ final class BenchCommand implements Callable<Integer> {
     Machine machine = Machine.now();
     out.println(json ? machineLine(machine) : machine.print());
     int missed = 0;
+    var picture = new Plot();
     for (Benchmark benchmark : chosen) {
       if (!json) {
         out.printf("%n%s: %s%n", benchmark.name(), benchmark.question());
@@ -73,10 +84,14 @@ final class BenchCommand implements Callable<Integer> {
           quick ? Scale.QUICK : full ? Scale.FULL : Scale.USUAL,
           result -> {
             results.add(result);
+            picture.add(result);
             out.println(json ? line(benchmark, result) : row(result));
             out.flush();
           });
       missed += (int) results.stream().filter(result -> !result.isMet()).count();
+    }
+    if (plot != null) {
+      Files.writeString(plot, picture.svg());
     }
     if (!json) {
       out.printf("%n%s%n", Machine.now().print());
