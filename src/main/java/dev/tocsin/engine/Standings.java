@@ -97,7 +97,7 @@ final class Standings {
   /** A symbol it reads that nobody brings and that was never heard of; null where there is none. */
   private static @Nullable String blindFor(LiveRule rule) {
     Shard shard = rule.shard();
-    for (String symbol : rule.plan().symbols()) {
+    for (String symbol : rule.symbols()) {
       if (shard.graph().symbol(symbol).newest() == Long.MIN_VALUE && !shard.brings(symbol)) {
         return symbol;
       }

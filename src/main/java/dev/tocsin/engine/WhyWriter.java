@@ -83,7 +83,7 @@ final class WhyWriter {
       return new Answer(Gate.EXPIRED, expired.note());
     }
     Witness.Late late = witness == null ? null : witness.late();
-    if (late != null && late.time() == at && rule.plan().symbols().contains(late.symbol())) {
+    if (late != null && late.time() == at && rule.symbols().contains(late.symbol())) {
       return late(late);
     }
     Clause outside = closed(Gate.OUTSIDE_HOURS);

@@ -75,7 +75,7 @@ class SoakTest {
   }
 
   private static Duration length() {
-    return Duration.parse("PT" + System.getProperty("tocsin.soak", "25s"));
+    return Duration.parse("PT" + System.getProperty("tocsin.soak", "15s"));
   }
 
   /** What must not grow. */

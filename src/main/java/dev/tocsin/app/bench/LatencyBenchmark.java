@@ -38,10 +38,10 @@ final class LatencyBenchmark implements Benchmark {
 
   @Override
   public void run(Scale scale, Consumer<Result> results) throws IOException {
-    int ticks = scale.of(20_000, 400_000);
+    int ticks = scale.of(4_000, 400_000);
     var walk = new Walk(SYMBOLS, Walk.SEED);
     try (var bus = new BusUnderTest(walk)) {
-      bus.load("bench.alerts", text(scale.of(10_000, RULES)));
+      bus.load("bench.alerts", text(scale.of(1_000, RULES)));
       Clocked clocked = new Clocked(bus, walk);
       clocked.run(BusUnderTest.engineAddress(), ticks, _ -> {});
       clocked.run(BusUnderTest.ECHO, ticks, _ -> {});

@@ -48,7 +48,7 @@ final class LevelsBenchmark implements Benchmark {
     String what =
         String.format(Locale.ROOT, "%,d rules on %,d symbol%s", count, symbols, hot ? "" : "s");
     String text = rules.stream().map(LevelRule::text).collect(Collectors.joining("\n"));
-    int ticks = scale.of(20_000, hot ? 20_000 : 200_000);
+    int ticks = scale.of(5_000, hot ? 20_000 : 200_000);
     int slow = Math.max(1, ticks / (hot ? 20 : 10));
     var bare = new BareLevels();
     var joined = new JoinedInDrools();

@@ -21,7 +21,7 @@ final class MemoryBenchmark implements Benchmark {
 
   @Override
   public void run(Scale scale, Consumer<Result> results) {
-    int rules = scale.of(10_000, 100_000);
+    int rules = scale.of(2_000, 100_000);
     int ticks = scale.of(20_000, 2_000_000);
     // what comes with the first rule of all is not a rule's
     new EngineUnderTest(text(10)).close();

@@ -32,7 +32,7 @@ final class PathBenchmark implements Benchmark {
   @Override
   public void run(Scale scale, Consumer<Result> results) throws IOException {
     var walk = new Walk(SYMBOLS, Walk.SEED);
-    int batches = scale.of(40, 600);
+    int batches = scale.of(10, 600);
     List<Double> engine = new ArrayList<>();
     List<Double> echo = new ArrayList<>();
     try (var bus = new BusUnderTest(walk)) {

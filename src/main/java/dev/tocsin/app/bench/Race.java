@@ -75,6 +75,11 @@ final class Race<L> {
     return all;
   }
 
+  /** Processor time of this thread so far, in nanoseconds. */
+  static long processorTime() {
+    return THREADS.getCurrentThreadCpuTime();
+  }
+
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
