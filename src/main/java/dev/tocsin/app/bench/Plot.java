@@ -57,7 +57,8 @@ public final class Plot {
       }
     }
     var x = new Scale(least, Math.max(most, least * 10), MARGIN, WIDTH - MARGIN);
-    var y = new Scale(10, Math.pow(10, Math.ceil(Math.log10(slowest))), HEIGHT - MARGIN, MARGIN / 2);
+    var y =
+        new Scale(10, Math.pow(10, Math.ceil(Math.log10(slowest))), HEIGHT - MARGIN, MARGIN / 2);
     var out = new StringBuilder();
     out.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">%n"
@@ -102,8 +103,7 @@ public final class Plot {
     var path = new StringBuilder();
     for (Point point : points) {
       path.append(
-          String.format(
-              Locale.ROOT, "%.1f,%.1f ", x.at(point.rules()), y.at(point.nanoseconds())));
+          String.format(Locale.ROOT, "%.1f,%.1f ", x.at(point.rules()), y.at(point.nanoseconds())));
     }
     out.append(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
