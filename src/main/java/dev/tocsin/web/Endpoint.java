@@ -21,8 +21,8 @@ public record Endpoint(
     long mostBytes,
     Handler<RoutingContext> handler) {
 
-  /** Enough for any text a person writes. */
-  public static final long TEXT_BYTES = 512 * 1024;
+  /** A rule text of 1 MiB, and what JSON puts around it. */
+  public static final long TEXT_BYTES = (1 << 20) + (1 << 18);
 
   private static final Set<String> JSON = Set.of("application/json");
 

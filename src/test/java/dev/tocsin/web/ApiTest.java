@@ -46,6 +46,14 @@ class ApiTest {
   }
 
   @Test
+  void takesARuleTextOfOneMebibyte() {
+    String source = "\\n".repeat(64) + " ".repeat((1 << 20) - 64);
+
+    assertEquals(
+        200, http.post("/api/v1/rules/check", "{\"source\":\"" + source + "\"}").statusCode());
+  }
+
+  @Test
   void savesReadsAndRemovesARuleFile() {
     HttpResponse<String> made = put("futures/mnq.alerts", "a\nb\n", "If-None-Match", "*");
     assertEquals(200, made.statusCode(), made.body());
