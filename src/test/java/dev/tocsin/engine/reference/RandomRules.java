@@ -245,9 +245,10 @@ final class RandomRules {
   }
 
   private String subject(@Nullable String subject) {
-    return subject == null || random.nextInt(5) == 0
-        ? SYMBOLS.get(random.nextInt(random.nextBoolean() ? 1 : 2))
-        : subject;
+    if (subject != null && random.nextInt(5) > 0) {
+      return subject;
+    }
+    return SYMBOLS.get(random.nextInt(random.nextBoolean() ? 1 : 2));
   }
 
   private String level() {
