@@ -88,12 +88,20 @@ public final class PgSilences implements Silences {
     List<Silence> silences = new ArrayList<>(rows.size());
     for (Row row : rows) {
       long id = row.getLong("id");
+      List<String> wrong = new ArrayList<>();
+      Matcher matcher =
+          Matcher.read(
+              ((JsonObject) row.getJson("matchers")).getMap(),
+              (field, why) -> wrong.add(field + " " + why));
+      if (!wrong.isEmpty()) {
+        // without what cannot be read it would hide more than was meant
+        LOG.error("silence {} hides nothing: {}", id, wrong);
+        continue;
+      }
       silences.add(
           new Silence(
               id,
-              Matcher.read(
-                  ((JsonObject) row.getJson("matchers")).getMap(),
-                  (field, wrong) -> LOG.warn("silence {}: {} {}", id, field, wrong)),
+              matcher,
               row.getLong("begins_at"),
               row.getLong("ends_at"),
               row.getString("author"),

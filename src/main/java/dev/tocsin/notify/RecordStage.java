@@ -74,7 +74,12 @@ final class RecordStage implements Stage {
         switch (passage.verdict()) {
           case Verdict.Dead dead -> true;
           case Verdict.Again again -> passage.first().attempts() == config.fallbackAfter();
-          case null, default -> false;
+          case Verdict.Delivered delivered -> false;
+          case Verdict.Held held -> false;
+          case Verdict.Suppressed suppressed -> false;
+          case Verdict.Later later -> false;
+          case Verdict.Gone gone -> false;
+          case null -> false;
         };
     if (!failed) {
       return Future.succeededFuture();
