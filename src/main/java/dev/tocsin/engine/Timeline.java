@@ -21,11 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,19 +42,15 @@ final class Timeline implements AutoCloseable {
   private final Path directory;
   private final EngineOptions options;
   private final Shapes shapes;
-  private final OutcomeSink sink;
+  private final Handing handing;
   private final UnaryOperator<CheckedFile> ours;
   private final Map<String, RuleText> files = new LinkedHashMap<>();
-  private final List<Outcome> waiting = new ArrayList<>();
-  private final ConcurrentNavigableMap<Long, Outcome> refused = new ConcurrentSkipListMap<>();
-  private final NavigableSet<Long> unstored = new ConcurrentSkipListSet<>();
   private Journal journal;
   private Shards shards;
   private Snapshots snapshots;
   private long lastOutcome;
   private long sourceTicks;
   private final List<Tick> rerun = new ArrayList<>();
-  private Future<?> stored = Future.succeededFuture();
 
   /** A live rule file: its text, and those of its rules that live here. */
   private record RuleText(String text, CheckedFile file) {}
@@ -80,7 +72,7 @@ final class Timeline implements AutoCloseable {
     this.directory = options.directory().resolve(name);
     this.options = options;
     this.shapes = shapes;
-    this.sink = sink;
+    this.handing = new Handing(sink);
     this.ours = ours;
     List<String> runs = Journal.runs(directory);
     for (String run : runs.isEmpty() ? runs : runs.subList(0, runs.size() - 1)) {
@@ -104,8 +96,7 @@ final class Timeline implements AutoCloseable {
   }
 
   private void came(Outcome outcome) {
-    waiting.add(outcome);
-    unstored.add(outcome.position());
+    handing.add(outcome);
     lastOutcome = outcome.position();
   }
 
@@ -128,20 +119,22 @@ final class Timeline implements AutoCloseable {
 
   // the journal may go when all that came of it is stored
   private void retire(Journal old, Snapshots ofOld) {
-    hand();
-    stored.onComplete(
-        done -> {
-          try {
-            if (done.succeeded()) {
-              old.delete();
-              ofOld.deleteAll();
-            } else {
-              old.close();
-            }
-          } catch (IOException e) {
-            LOG.warn("the journal of run {} could not be taken away", old.run(), e);
-          }
-        });
+    handing.hand();
+    handing
+        .stored()
+        .onComplete(
+            done -> {
+              try {
+                if (done.succeeded()) {
+                  old.delete();
+                  ofOld.deleteAll();
+                } else {
+                  old.close();
+                }
+              } catch (IOException e) {
+                LOG.warn("the journal of run {} could not be taken away", old.run(), e);
+              }
+            });
   }
 
   // from the newest snapshot that can be read, and then what the journal holds since
@@ -198,8 +191,7 @@ final class Timeline implements AutoCloseable {
         shards.close();
         shards = shards(run);
         files.clear();
-        waiting.clear();
-        unstored.clear();
+        handing.forget();
       }
     }
     if (first > 1) {
@@ -429,37 +421,17 @@ final class Timeline implements AutoCloseable {
 
   /** Hands on what came of the inputs so far, once the disk has them. */
   void release() {
-    if (!waiting.isEmpty()) {
-      hand();
-    }
-  }
-
-  private void hand() {
-    List<Outcome> ready = new ArrayList<>(refused.values());
-    refused.clear();
-    ready.addAll(waiting);
-    waiting.clear();
-    Future<Void> last = Future.succeededFuture();
-    for (Outcome outcome : ready) {
-      last = sink.accept(outcome);
-      // a log that is full takes it later; until then the input that makes more of them is held
-      // back
-      last.onSuccess(_ -> unstored.remove(outcome.position()));
-      last.onFailure(_ -> refused.put(outcome.position(), outcome));
-    }
-    stored = last;
+    handing.release();
   }
 
   /** Offers again what the sink refused. */
   void offerAgain() {
-    if (!refused.isEmpty()) {
-      hand();
-    }
+    handing.offerAgain();
   }
 
   /** Whether the sink takes no more for now. */
   boolean isFull() {
-    return !refused.isEmpty();
+    return handing.isFull();
   }
 
   /** Done when all inputs so far have reached the disk. */
@@ -468,7 +440,7 @@ final class Timeline implements AutoCloseable {
   }
 
   boolean hasOutcomes() {
-    return !waiting.isEmpty();
+    return handing.isWaiting();
   }
 
   // ---- how it stands
@@ -509,7 +481,7 @@ final class Timeline implements AutoCloseable {
     if (shards.isRunning()) {
       snapshots.look(journal, now, this::snapshot);
     }
-    snapshots.settle(journal, now, this::isStored);
+    snapshots.settle(journal, now, handing::isStored);
   }
 
   private StateBytes snapshot() throws IOException {
@@ -521,13 +493,9 @@ final class Timeline implements AutoCloseable {
     return out.bytes();
   }
 
-  private boolean isStored(long position) {
-    return unstored.floor(position) == null;
-  }
-
   /** Done when the outcomes handed on so far are stored, or are known not to be. */
   Future<?> stored() {
-    return stored;
+    return handing.stored();
   }
 
   /** Ends; the next start goes on from here where all firings are stored. */
@@ -535,10 +503,10 @@ final class Timeline implements AutoCloseable {
   public void close() throws IOException {
     release();
     Instant now = options.wallClock().instant();
-    if (shards.isRunning() && unstored.isEmpty()) {
-      snapshots.close(journal, now, this::isStored);
+    if (shards.isRunning() && handing.isAllStored()) {
+      snapshots.close(journal, now, handing::isStored);
       snapshots.take(journal, now, this::snapshot);
-      snapshots.close(journal, now, this::isStored);
+      snapshots.close(journal, now, handing::isStored);
     }
     shards.close();
     journal.close();
