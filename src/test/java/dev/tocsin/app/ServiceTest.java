@@ -52,12 +52,8 @@ class ServiceTest {
       stream.next("quote", "rule");
       assertEquals(202, tick("MAIN", 99.5).statusCode());
 
-      long before = System.nanoTime();
       tick("MAIN", 100.5);
       JsonObject fired = new JsonObject(stream.next("firing").data());
-      Duration took = Duration.ofNanos(System.nanoTime() - before);
-
-      assertTrue(took.toMillis() < 500, "took " + took);
       assertEquals(id, fired.getString("rule"));
       assertEquals("MAIN", fired.getString("symbol"));
       assertEquals(100.5, fired.getDouble("price"));
