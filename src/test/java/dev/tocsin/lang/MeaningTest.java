@@ -2,6 +2,7 @@ package dev.tocsin.lang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
@@ -199,9 +200,9 @@ class MeaningTest {
         "Fires at most once per weekly bar when it becomes true that the last price of MNQ is"
             + " above 5; looked at when a 5m bar closes, from 09:30 to just before 16:00"
             + " America/New_York on Monday, Tuesday, then quiet for 10 minutes, at most 3 times in"
-            + " any 1 day, again every 1 minute while it stays true, after a firing only once the"
-            + " last price of MNQ is below 4 has been true, also if it is true already when it is"
-            + " loaded, until 2026-12-31T16:00:00Z; severity critical; told to slack"
+            + " any day, again every minute while it stays true, after a firing again only when it"
+            + " has been true that the last price of MNQ is below 4, also if it is true already"
+            + " when it is loaded, until 2026-12-31T16:00:00Z; severity critical; told to slack"
             + " \"#trading\", sound, email if nobody acknowledges within 5 minutes; paused: it does"
             + " not fire until it is resumed.",
         new Language(Instruments.plain()).sentence(alert));
@@ -215,6 +216,30 @@ class MeaningTest {
             + " without a cooldown, without an end; severity warning; told by the routes of the"
             + " configuration.",
         new Language(Instruments.plain()).sentence(alert("MNQ crosses above 100 within 5m")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "atr(MNQ@1d, 14) > 50 | atr(14) of daily bars of MNQ is above 50",
+        "MNQ > vwap(MNQ@5m) | the last price of MNQ is above vwap of 5m bars of MNQ",
+        "adx(MNQ@1h, 14) > 25 | adx(14) of 1h bars of MNQ is above 25",
+        "stoch_d(MNQ@5m, 14, 3, 3) > 80 | stoch_d(14, 3, 3) of 5m bars of MNQ is above 80",
+        "rsi(MNQ@5m, 14) > 70 | rsi(14) of the close of 5m bars of MNQ is above 70",
+        "MNQ > highest(high(MNQ@5m), 20) | above highest(20) of the high of 5m bars of MNQ;",
+        "MNQ@5m[3] > 5 | the close of the 5m bar of MNQ 3 bars before the newest one is above 5",
+        "sma(MNQ@5m, 20)[1] > 5 | of 5m bars of MNQ as it was one bar before is above 5",
+        "MNQ falls 3% within 1h | at least 3% below its highest of the last hour;",
+        "MNQ falls 3% within 1h30m | below its highest of the last 1 hour 30 minutes;",
+        "A crosses 1 or B > 4 | the other of 1 or it becomes true that the last price of B is",
+        "B > 4 then A crosses 1 within 5m | when it becomes true that the last price of B is above"
+            + " 4, then the last price of A crosses from either side to the other of 1, the last",
+        "A crosses 1 and B > 4 | the other of 1 while the last price of B is above 4;",
+      })
+  void saysWhatIsReadAndWhen(String text, String said) {
+    String sentence = new Language(Instruments.plain()).sentence(alert(text));
+    assertTrue(sentence.contains(said), sentence);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.tocsin.lang.tree.Operand;
 import dev.tocsin.lang.words.Catalogue;
 import dev.tocsin.lang.words.Nearest;
 import dev.tocsin.market.indicator.IndicatorKind;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -138,14 +139,15 @@ final class CallChecker {
     if (subject == null || !(call.arguments().get(1) instanceof Operand.ClockRange range)) {
       return null;
     }
+    LocalTime from = zones.time(range.from());
+    LocalTime to = zones.time(range.to());
+    if (from.equals(to)) {
+      scope.findings.error(
+          "range", range.range(), "both times are the same, so nothing is between them");
+      return null;
+    }
     return new Typed(
-        new Value.Stretch(
-            subject,
-            high,
-            zones.time(range.from()),
-            zones.time(range.to()),
-            zones.of(range.from(), range.to())),
-        Unit.PRICE);
+        new Value.Stretch(subject, high, from, to, zones.of(range.from(), range.to())), Unit.PRICE);
   }
 
   /** A symbol or {@code price} alone; null after an error. */

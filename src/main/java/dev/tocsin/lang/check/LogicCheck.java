@@ -15,11 +15,15 @@ final class LogicCheck {
 
   private LogicCheck() {}
 
-  /** A comparison of two numbers, or of an indicator with a number it cannot reach. */
+  /**
+   * A comparison of two numbers, of a value with itself, or of an indicator with what it never is.
+   */
   static void constant(AlertScope scope, Expression expression, Comparison comparison) {
     if (comparison.left() instanceof Value.Constant a
         && comparison.right() instanceof Value.Constant b) {
       warn(scope, expression, holds(a.value(), comparison.relation(), b.value()));
+    } else if (comparison.left().equals(comparison.right())) {
+      warn(scope, expression, holds(0, comparison.relation(), 0));
     } else if (comparison.left() instanceof Value.Indicator indicator
         && Set.of("rsi", "stoch_k", "stoch_d", "adx").contains(indicator.name())
         && comparison.right() instanceof Value.Constant level) {

@@ -85,15 +85,15 @@ public final class Sentence {
       text.append(
           clauses.atMost().per() == 0
               ? " in all"
-              : " in any " + Durations.spoken(clauses.atMost().per()));
+              : " in any " + Durations.spokenAfterThe(clauses.atMost().per()));
     }
     if (clauses.repeatEvery() > 0) {
-      text.append(", again every ").append(Durations.spoken(clauses.repeatEvery()));
+      text.append(", again every ").append(Durations.spokenAfterThe(clauses.repeatEvery()));
       text.append(" while it stays true");
     }
     if (clauses.rearm() != null) {
-      text.append(", after a firing only once ");
-      text.append(SpokenCondition.of(clauses.rearm())).append(" has been true");
+      text.append(", after a firing again only when it has been true that ");
+      text.append(SpokenCondition.of(clauses.rearm()));
     }
     if (clauses.fireIfAlreadyTrue()) {
       text.append(", also if it is true already when it is loaded");

@@ -41,7 +41,7 @@ final class SpokenCondition {
                 case FALLS -> " below its highest of the last ";
                 case MOVES -> " away from its lowest or highest of the last ";
               }
-              + Durations.spoken(m.within());
+              + Durations.spokenAfterThe(m.within());
       case Condition.Trail t ->
           SpokenValue.of(t.value())
               + " is at least "
@@ -87,7 +87,7 @@ final class SpokenCondition {
               + switch (c.direction()) {
                 case ABOVE -> " crosses from below to above ";
                 case BELOW -> " crosses from above to below ";
-                case EITHER -> " crosses, either way, ";
+                case EITHER -> " crosses from either side to the other of ";
               }
               + SpokenValue.of(c.right())
               + nearness(c.within());
@@ -110,7 +110,8 @@ final class SpokenCondition {
               + switch (e.lookback()) {
                 case Condition.Lookback.Days d -> " of the last " + d.days() + " trading days";
                 case Condition.Lookback.Bars b -> " beyond the " + b.bars() + " bars before";
-                case Condition.Lookback.Span s -> " of the last " + Durations.spoken(s.duration());
+                case Condition.Lookback.Span s ->
+                    " of the last " + Durations.spokenAfterThe(s.duration());
               };
       case Condition.Gap g ->
           SpokenValue.subject(g.subject())
@@ -127,25 +128,25 @@ final class SpokenCondition {
           "the alert " + TreeText.quoted(f.alert()) + " of " + f.file() + " fires";
       case Condition.At at -> "it is " + at.time() + " " + at.zone();
       case Condition.Then then ->
-          joined(then.steps(), ", then ")
+          moments(then.steps(), ", then ")
               + ", the last at most "
               + Durations.spoken(then.within())
               + " after the first";
       case Condition.ThenNo then ->
-          inner(then.first())
+          moment(then.first())
               + ", and in the "
-              + Durations.spoken(then.within())
+              + Durations.spokenAfterThe(then.within())
               + " after it not once "
-              + inner(then.without());
+              + moment(then.without());
       case Condition.Together t ->
-          joined(t.parts(), " and ")
+          moments(t.parts(), " and ")
               + ", in any order, at most "
               + Durations.spoken(t.within())
               + " apart";
       case Condition.Times t ->
-          inner(t.event()) + ", " + t.times() + " times within " + Durations.spoken(t.within());
+          moment(t.event()) + ", " + t.times() + " times within " + Durations.spoken(t.within());
       case Condition.During d -> inner(d.event()) + " while " + joined(d.states(), " and ");
-      case Condition.Either e -> joined(e.parts(), " or ");
+      case Condition.Either e -> moments(e.parts(), " or ");
     };
   }
 
@@ -175,6 +176,18 @@ final class SpokenCondition {
 
   private static String joined(List<Condition> parts, String word) {
     return parts.stream().map(SpokenCondition::inner).collect(Collectors.joining(word));
+  }
+
+  /** Where only instants count, a state stands for its becoming true. */
+  private static String moments(List<Condition> parts, String word) {
+    return parts.stream().map(SpokenCondition::moment).collect(Collectors.joining(word));
+  }
+
+  private static String moment(Condition condition) {
+    return switch (condition) {
+      case Condition.State state -> "it becomes true that " + inner(state);
+      case Condition.Event event -> inner(event);
+    };
   }
 
   private static String inner(Condition condition) {

@@ -2,8 +2,10 @@ package dev.tocsin.lang.print;
 
 import dev.tocsin.lang.checked.Interval;
 import dev.tocsin.lang.checked.Value;
+import dev.tocsin.lang.words.Catalogue;
 import dev.tocsin.lang.words.Durations;
 import dev.tocsin.lang.words.Numbers;
+import dev.tocsin.market.indicator.IndicatorKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,11 +30,9 @@ final class SpokenValue {
               + lengths(indicator.lengths())
               + " of "
               + indicator.inputs().stream()
-                  .map(SpokenValue::series)
+                  .map(input -> series(input, indicator.name()))
                   .collect(Collectors.joining(", "));
-      case Value.Ago ago ->
-          of(ago.value())
-              + (ago.bars() == 1 ? ", one bar before" : ", " + ago.bars() + " bars before");
+      case Value.Ago ago -> earlier(ago);
       case Value.Live live -> of(live.value()) + " (with the bar in the making)";
       case Value.Stretch stretch ->
           "today's "
@@ -78,11 +78,22 @@ final class SpokenValue {
     };
   }
 
-  /** What an indicator reads: not one value but all of them. */
-  private static String series(Value value) {
-    return value instanceof Value.BarField field
-        ? part(field.part()) + " of " + bars(field.bars(), " bars")
-        : of(value);
+  /** What an indicator reads: not one value but all of them, or the bars as they are. */
+  private static String series(Value value, String indicator) {
+    if (!(value instanceof Value.BarField field)) {
+      return inner(value);
+    }
+    String bars = bars(field.bars(), " bars");
+    return Catalogue.INDICATORS.get(indicator).input() == IndicatorKind.Input.BARS
+        ? bars
+        : part(field.part()) + " of " + bars;
+  }
+
+  private static String earlier(Value.Ago ago) {
+    String before = ago.bars() == 1 ? " one bar before" : " " + ago.bars() + " bars before";
+    return ago.value() instanceof Value.BarField field
+        ? part(field.part()) + " of the " + bars(field.bars(), " bar") + before + " the newest one"
+        : inner(ago.value()) + " as it was" + before;
   }
 
   private static String inner(Value value) {

@@ -77,6 +77,12 @@ public final class Durations {
     return text.isEmpty() ? "no time" : text.toString();
   }
 
+  /** As it stands behind "the last", "any" and "every": {@code hour}, {@code 2 hours}. */
+  public static String spokenAfterThe(long micros) {
+    String spoken = spoken(micros);
+    return spoken.matches("1 [a-z]+") ? spoken.substring(2) : spoken;
+  }
+
   /** Weeks are said only of whole ones: eight days are not "a week and a day". */
   private static boolean whole(long micros) {
     return micros % LENGTHS[0] == 0;
