@@ -95,7 +95,7 @@ final class Attention {
 
   private void next(Schedule hours) {
     long turns = hours.next(rule.clock().now());
-    turning = rule.clock().timers().at(turns, Timers.Part.DEADLINES, () -> turn(hours));
+    turning = rule.clock().timers().at(turns, Timers.Part.HOURS, () -> turn(hours));
   }
 
   // outside the hours the rule sees nothing; what it remembers of sides stays
@@ -192,7 +192,7 @@ final class Attention {
             .timers()
             .restore(
                 in,
-                Timers.Part.DEADLINES,
+                Timers.Part.HOURS,
                 () -> {
                   if (hours != null) {
                     turn(hours);

@@ -189,7 +189,8 @@ public final class Shard implements Clock, AutoCloseable {
         moment++;
       }
       part = Fired.Part.DEADLINES;
-      if (timers.run(due, Timers.Part.DEADLINES)) {
+      boolean turned = timers.run(due, Timers.Part.HOURS);
+      if (timers.run(due, Timers.Part.DEADLINES) || turned) {
         settle();
       }
     }

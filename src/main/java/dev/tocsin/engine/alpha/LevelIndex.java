@@ -177,6 +177,9 @@ public final class LevelIndex {
     for (int i = 0; i < size; i++) {
       atoms[i].lost();
     }
+    for (LevelAtom atom : joining) {
+      atom.lost();
+    }
   }
 
   /** What comes next is a first sight. */

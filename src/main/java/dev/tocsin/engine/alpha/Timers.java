@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The deadlines of event time, in the order in which an instant runs: bars that end there, then
- * what else is due. Equal deadlines run in the order in which they were set. One thread.
+ * hours of rules that begin or end, then what else is due. Equal deadlines run in the order in
+ * which they were set. One thread.
  */
 public final class Timers {
 
   /** What an instant does first. */
   public enum Part {
     BARS,
+    /** Hours of rules that begin or end: who is outside them hears nothing of the rest. */
+    HOURS,
     DEADLINES
   }
 

@@ -5,6 +5,7 @@ import dev.tocsin.engine.fact.Closed;
 import dev.tocsin.engine.fact.Due;
 import dev.tocsin.engine.fact.Fact;
 import dev.tocsin.engine.fact.Happened;
+import dev.tocsin.engine.fact.Interrupted;
 import dev.tocsin.engine.fact.Look;
 import dev.tocsin.engine.fact.OfNode;
 import dev.tocsin.engine.fact.Seen;
@@ -181,10 +182,16 @@ public final class RuleSession implements AutoCloseable {
     }
   }
 
-  /** Drops what is pending; what is armed stays armed. */
+  /** Drops what is pending; what is armed stays armed, and what has held long enough has. */
   public void drop(Standing standing) {
     for (Fact fact : standing.remembered().toArray(Fact[]::new)) {
-      if (!(fact instanceof Armed)) {
+      boolean pending =
+          switch (fact) {
+            case Armed _ -> false;
+            case Interrupted interrupted -> interrupted.left() > 0;
+            default -> true;
+          };
+      if (pending) {
         memory.forget(fact);
       }
     }

@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,6 @@ final class WhyAgreementTest {
   private static final int MARKETS = 4;
   private static final int INSTANTS = 4;
   private static final int REMEMBERED = 50;
-  private static final Pattern STRETCH = Pattern.compile("(high|low)\\([^)]*\\d\\.\\.\\d");
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Set<Gate> OF_CLAUSES =
       EnumSet.of(Gate.PAUSED, Gate.ONCE, Gate.ONCE_PER, Gate.COOLDOWN, Gate.AT_MOST, Gate.REARM);
@@ -86,29 +84,12 @@ final class WhyAgreementTest {
       long end = reference.moments().getLast().time();
       String of = about + "of " + rule.alert().name() + " " + rule.member() + "\n";
       stopped(of, rule, why(file, rule, market, end));
-      for (int i = 0; i < INSTANTS && !isToldOtherwise(rule); i++) {
+      for (int i = 0; i < INSTANTS; i++) {
         List<Moment> moments = reference.moments();
         long at = moments.get(random.nextInt(moments.size())).time();
         instant(of, rule, reference, market.inputs(), why(file, rule, market, at), at);
       }
     }
-  }
-
-  /**
-   * Where the two are known to tell parts otherwise: what a count over closes was when the hours
-   * ended is shown until the next close inside them, and the reference calls it unknown from the
-   * first instant inside; and a price that comes back from being stale with a quote counts for the
-   * high of a stretch, where the reference counts trades alone.
-   */
-  private static boolean isToldOtherwise(ReferenceRule rule) {
-    return rule.alert().clauses().during() != null && counts(rule.alert().condition())
-        || STRETCH.matcher(rule.alert().conditionText()).find();
-  }
-
-  private static boolean counts(Condition condition) {
-    return condition instanceof Condition.HeldBars
-        || condition instanceof Condition.AtLeast
-        || Judgement.parts(condition).stream().anyMatch(WhyAgreementTest::counts);
   }
 
   private Why why(CheckedFile file, ReferenceRule rule, RandomMarket market, long at) {
