@@ -61,6 +61,8 @@ export interface CheckedRule {
   /** What it has to have seen before it can fire, such as "50 bars of 1d". */
   warmUp?: string | null;
   alreadyTrue?: boolean | null;
+  /** Whether it runs now and means something else, so that its state would be lost. */
+  startsAfresh?: boolean;
 }
 
 export const rules = {
@@ -70,6 +72,7 @@ export const rules = {
     call<Rule>(`/api/v1/rules/${encodeURIComponent(id)}/${order}`, { body: {} }),
   /** 201 for a new rule, 200 where an equal one was there; 422 with diagnostics. */
   add: (source: string) => call<Rule>("/api/v1/rules", { body: { source } }),
-  check: (source: string, signal?: AbortSignal) =>
-    call<CheckReport>("/api/v1/rules/check", { body: { source }, signal }),
+  /** Of a text alone, or as the file of that path would be. */
+  check: (source: string, signal?: AbortSignal, path?: string) =>
+    call<CheckReport>("/api/v1/rules/check", { body: { source, path }, signal }),
 };

@@ -1,5 +1,8 @@
 import { Button } from "@mantine/core";
+import type { CheckedRule } from "../api/rules";
+import { afreshSentence } from "../lib/afresh";
 import { counted } from "../lib/number";
+import { useCheckedRules } from "../live/checkedRules";
 import { useLive } from "../live/context";
 import { isChanged, type RuleDraft } from "../live/ruleDrafts";
 import classes from "./RuleFiles.module.css";
@@ -14,6 +17,7 @@ interface Props {
 export function RuleFileNote({ draft, errors, stored }: Props) {
   const { drafts } = useLive();
   const { path, problem, note } = draft;
+  const checked = useCheckedRules(path, draft.text, isChanged(draft) && errors === 0);
   if (problem?.status === 412)
     return (
       <div className={classes.note} role="alert">
@@ -55,14 +59,14 @@ export function RuleFileNote({ draft, errors, stored }: Props) {
           {note.state === "committed" && `Commit ${note.commit.slice(0, 9)}.`}
         </span>
       ) : (
-        <span>{sentenceOf(draft, errors)}</span>
+        <span>{sentenceOf(draft, errors, checked)}</span>
       )}
     </div>
   );
 }
 
-function sentenceOf(draft: RuleDraft, errors: number): string {
+function sentenceOf(draft: RuleDraft, errors: number, checked: CheckedRule[] | null): string {
   if (errors > 0) return `${counted(errors, "error")}: a file with errors is not saved.`;
-  if (isChanged(draft)) return "Changed. A rule whose meaning changes starts afresh when you save.";
+  if (isChanged(draft)) return afreshSentence(checked);
   return draft.saved === null ? "A new file." : "As it is on the disk.";
 }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * The version of a rule: a hash of what it means (language.md S14). Another meaning is another
  * version, which begins with fresh state.
  */
-final class RuleVersion {
+public final class RuleVersion {
   private static final int DIGITS = 12;
 
   private RuleVersion() {}
@@ -32,6 +32,11 @@ final class RuleVersion {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** Of a rule as it would be, in the form that {@link RuleStatus#version} has. */
+  public static String shown(CheckedAlert alert) {
+    return text(of(alert));
   }
 
   /** As it is shown: twelve hexadecimal digits. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -145,6 +146,47 @@ class ServiceTest {
 
     Files.delete(directory.resolve("rules/watched.alerts"));
     awaitRules("watched.alerts", 0);
+  }
+
+  @Test
+  void saysBeforeASaveWhichRulesOfTheFileStartAfresh() throws Exception {
+    String running =
+        """
+        watchlist pair = EDITA, EDITB
+        let level = 10
+        alert "kept" when EDITA > 5
+        alert "by let" when EDITA > level
+        alert "member" for pair when price > 5
+        """;
+    String changed =
+        """
+        watchlist pair = EDITB, EDITC
+        let level = 11
+        alert "kept" when EDITA > 5.0 severity critical message "now"
+        alert "by let" when EDITA > level
+        alert "member" for pair when price > 5
+        alert "new" when EDITA > 6
+        """;
+    Files.writeString(directory.resolve("rules/edited.alerts"), running);
+    awaitRules("edited.alerts", 4);
+
+    assertEquals(
+        "kept=false, by let=true, member=false, new=false", afresh("edited.alerts", changed));
+    assertEquals("kept=false, by let=false, member=false", afresh("edited.alerts", running));
+    assertEquals("kept=false, by let=false, member=false", afresh("elsewhere.alerts", running));
+    assertEquals("invalid_parameter", json(check("../edited.alerts", running)).getString("code"));
+  }
+
+  private String afresh(String path, String source) {
+    return json(check(path, source)).getJsonArray("rules").stream()
+        .map(JsonObject.class::cast)
+        .map(rule -> rule.getString("name") + "=" + rule.getBoolean("startsAfresh"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private HttpResponse<String> check(String path, String source) {
+    return http.post(
+        "/api/v1/rules/check", new JsonObject().put("path", path).put("source", source).encode());
   }
 
   @Test

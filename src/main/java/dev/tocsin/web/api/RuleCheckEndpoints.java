@@ -3,8 +3,10 @@ package dev.tocsin.web.api;
 import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.RuleBoard;
 import dev.tocsin.engine.RuleStatus;
+import dev.tocsin.engine.RuleVersion;
 import dev.tocsin.lang.Checked;
 import dev.tocsin.lang.checked.CheckedAlert;
+import dev.tocsin.rulebook.RulePath;
 import dev.tocsin.web.Answer;
 import dev.tocsin.web.BlockingWork;
 import dev.tocsin.web.Call;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /rules/check}: what a text means, or what is wrong with it; changes nothing. */
 public final class RuleCheckEndpoints implements Endpoints {
 
-  private static final String PATH = "quick.alerts";
+  /** Of a text that belongs to no file yet: where a new rule goes. */
+  private static final String NEW = "quick.alerts";
 
   private final RuleLanguage language;
   private final RuleBoard board;
@@ -46,14 +49,19 @@ public final class RuleCheckEndpoints implements Endpoints {
     if (source == null) {
       call.refuse("source", "has to be a text");
     }
+    String path = call.optionalMember(body, "path");
+    String wrong = path == null ? null : RulePath.problem(path);
+    if (wrong != null) {
+      call.refuse("path", "has to be the path of a rule file. " + wrong);
+    }
     Problem problem = call.problem();
     return problem != null
         ? Future.succeededFuture(Answer.problem(problem))
-        : work.run(() -> Answer.ok(report(String.valueOf(source))));
+        : work.run(() -> Answer.ok(report(path == null ? NEW : path, String.valueOf(source))));
   }
 
-  private JsonObject report(String source) {
-    Checked checked = language.check(PATH, source);
+  private JsonObject report(String path, String source) {
+    Checked checked = language.check(path, source);
     JsonArray rules = new JsonArray();
     if (checked.file() != null) {
       checked.file().alerts().forEach(alert -> rules.add(rule(alert)));
@@ -70,7 +78,16 @@ public final class RuleCheckEndpoints implements Endpoints {
         .put("sentence", language.sentence(alert))
         .put("drl", language.drl(alert))
         .put("warmUp", WarmUp.of(alert).text())
-        .put("alreadyTrue", alreadyTrue(alert));
+        .put("alreadyTrue", alreadyTrue(alert))
+        .put("startsAfresh", startsAfresh(alert));
+  }
+
+  /** It runs under this name and means something else, so that its state would be lost. */
+  private boolean startsAfresh(CheckedAlert alert) {
+    String version = RuleVersion.shown(alert);
+    return RuleEndpoints.ids(alert).stream()
+        .flatMap(id -> board.rule(id).stream())
+        .anyMatch(live -> !live.version().equals(version));
   }
 
   /** The engine knows it of a rule that runs with the same meaning, the last quotes of others. */
