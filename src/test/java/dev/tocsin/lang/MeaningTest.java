@@ -230,6 +230,15 @@ class MeaningTest {
         "MNQ > highest(high(MNQ@5m), 20) | above highest(20) of the high of 5m bars of MNQ;",
         "MNQ@5m[3] > 5 | the close of the 5m bar of MNQ 3 bars before the newest one is above 5",
         "sma(MNQ@5m, 20)[1] > 5 | of 5m bars of MNQ as it was one bar before is above 5",
+        "sma(MNQ@5m, 20)[0] > 5 | that sma(20) of the close of 5m bars of MNQ is above 5",
+        "live(MNQ@5m) > 5 | the close of the 5m bar of MNQ in the making is above 5",
+        "zscore(A@1h / B@1h, 20) > 2 | of (the close of 1h bars of A divided by the close of 1h"
+            + " bars of B) is above 2",
+        "A makes new high of 1d | makes a new high of the trading day;",
+        "A crosses above 1 within 5m and B > 4 | (the last price of A crosses from below to above"
+            + " 1, with the values on both sides at most 5 minutes old) while the last",
+        "count(tech, price > 4 for 5m) > 1 | for which (the last price of the member is above 4,"
+            + " for 5 minutes on end) is above 1",
         "MNQ falls 3% within 1h | at least 3% below its highest of the last hour;",
         "MNQ falls 3% within 1h30m | below its highest of the last 1 hour 30 minutes;",
         "A crosses 1 or B > 4 | the other of 1 or it becomes true that the last price of B is",

@@ -108,7 +108,10 @@ final class SpokenCondition {
               + " makes a new "
               + (e.high() ? "high" : "low")
               + switch (e.lookback()) {
-                case Condition.Lookback.Days d -> " of the last " + d.days() + " trading days";
+                case Condition.Lookback.Days d ->
+                    d.days() == 1
+                        ? " of the trading day"
+                        : " of the last " + d.days() + " trading days";
                 case Condition.Lookback.Bars b -> " beyond the " + b.bars() + " bars before";
                 case Condition.Lookback.Span s ->
                     " of the last " + Durations.spokenAfterThe(s.duration());
@@ -190,8 +193,10 @@ final class SpokenCondition {
     };
   }
 
-  private static String inner(Condition condition) {
+  static String inner(Condition condition) {
     return switch (condition) {
+      case Condition.Cross cross when cross.within() > 0 -> "(" + of(cross) + ")";
+      case Condition.Reach reach when reach.within() > 0 -> "(" + of(reach) + ")";
       case Condition.And _, Condition.Or _, Condition.Then _, Condition.ThenNo _ ->
           "(" + of(condition) + ")";
       case Condition.Together _, Condition.Times _, Condition.During _, Condition.Either _ ->

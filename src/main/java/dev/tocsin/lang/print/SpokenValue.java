@@ -33,7 +33,10 @@ final class SpokenValue {
                   .map(input -> series(input, indicator.name()))
                   .collect(Collectors.joining(", "));
       case Value.Ago ago -> earlier(ago);
-      case Value.Live live -> of(live.value()) + " (with the bar in the making)";
+      case Value.Live live ->
+          live.value() instanceof Value.BarField field
+              ? part(field.part()) + " of the " + bars(field.bars(), " bar") + " in the making"
+              : of(live.value()) + " (with the bar in the making)";
       case Value.Stretch stretch ->
           "today's "
               + (stretch.high() ? "high" : "low")
@@ -49,7 +52,7 @@ final class SpokenValue {
           "the number of "
               + members(count.members())
               + " for which "
-              + SpokenCondition.of(count.condition());
+              + SpokenCondition.inner(count.condition());
       case Value.Prediction prediction ->
           "the newest forecast of "
               + subject(prediction.subject())
@@ -57,14 +60,7 @@ final class SpokenValue {
               + Durations.spoken(prediction.horizon())
               + " ahead";
       case Value.Arithmetic arithmetic ->
-          inner(arithmetic.left())
-              + switch (arithmetic.operator()) {
-                case PLUS -> " plus ";
-                case MINUS -> " minus ";
-                case TIMES -> " times ";
-                case DIVIDE -> " divided by ";
-              }
-              + inner(arithmetic.right());
+          inner(arithmetic.left()) + operator(arithmetic.operator()) + inner(arithmetic.right());
       case Value.Negative negative -> "minus " + inner(negative.value());
       case Value.Function function ->
           switch (function.function()) {
@@ -80,8 +76,15 @@ final class SpokenValue {
 
   /** What an indicator reads: not one value but all of them, or the bars as they are. */
   private static String series(Value value, String indicator) {
+    if (value instanceof Value.Arithmetic arithmetic) {
+      return "("
+          + series(arithmetic.left(), indicator)
+          + operator(arithmetic.operator())
+          + series(arithmetic.right(), indicator)
+          + ")";
+    }
     if (!(value instanceof Value.BarField field)) {
-      return inner(value);
+      return of(value);
     }
     String bars = bars(field.bars(), " bars");
     return Catalogue.INDICATORS.get(indicator).input() == IndicatorKind.Input.BARS
@@ -89,7 +92,19 @@ final class SpokenValue {
         : part(field.part()) + " of " + bars;
   }
 
+  private static String operator(Value.Operator operator) {
+    return switch (operator) {
+      case PLUS -> " plus ";
+      case MINUS -> " minus ";
+      case TIMES -> " times ";
+      case DIVIDE -> " divided by ";
+    };
+  }
+
   private static String earlier(Value.Ago ago) {
+    if (ago.bars() == 0) {
+      return of(ago.value());
+    }
     String before = ago.bars() == 1 ? " one bar before" : " " + ago.bars() + " bars before";
     return ago.value() instanceof Value.BarField field
         ? part(field.part()) + " of the " + bars(field.bars(), " bar") + before + " the newest one"

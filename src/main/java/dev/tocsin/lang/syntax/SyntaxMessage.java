@@ -139,6 +139,17 @@ final class SyntaxMessage {
           before != null && before.getType() == AlertsLexer.ALERT
               ? "names of alerts stand in double quotes"
               : null;
+      case AlertsLexer.MON,
+          AlertsLexer.TUE,
+          AlertsLexer.WED,
+          AlertsLexer.THU,
+          AlertsLexer.FRI,
+          AlertsLexer.SAT,
+          AlertsLexer.SUN ->
+          before != null && before.getType() == AlertsLexer.ON
+              ? "days go with hours of the clock, as in 'during 09:30..16:00 on mon'; else write"
+                  + " 'and on mon' in the condition"
+              : null;
       case Token.EOF -> before == null ? null : endHint(before);
       default ->
           start && Vocabulary.CLAUSES.contains(found.getType())
