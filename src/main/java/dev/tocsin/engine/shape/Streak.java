@@ -3,32 +3,32 @@ package dev.tocsin.engine.shape;
 import java.util.Arrays;
 
 /** Counting over closes: {@code C for n bars} and {@code at least k of last n bars C}. */
-final class Streak {
+public final class Streak {
 
   private Streak() {}
 
   /** Only true closes are kept; unknown ones do not count, false starts again. */
-  static byte[] next(byte[] verdicts, int verdict) {
+  public static byte[] next(byte[] verdicts, int verdict) {
     if (verdict < 0) {
       return new byte[0];
     }
     return verdict == 0 ? verdicts : append(verdicts, (byte) 1);
   }
 
-  static Truth inARow(byte[] verdicts, int verdict, int needed) {
+  public static Truth inARow(byte[] verdicts, int verdict, int needed) {
     if (verdict == 0) {
       return Truth.UNKNOWN;
     }
     return Truth.of(verdicts.length >= needed);
   }
 
-  static byte[] slide(byte[] verdicts, int verdict, int window) {
+  public static byte[] slide(byte[] verdicts, int verdict, int window) {
     byte[] all = append(verdicts, (byte) verdict);
     return all.length > window ? Arrays.copyOfRange(all, all.length - window, all.length) : all;
   }
 
   /** Kleene over the window; closes not there yet are unknown. */
-  static Truth atLeast(byte[] verdicts, int needed, int window) {
+  public static Truth atLeast(byte[] verdicts, int needed, int window) {
     int yes = 0;
     int no = 0;
     for (byte verdict : verdicts) {

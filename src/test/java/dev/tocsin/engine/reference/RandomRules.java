@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class RandomRules {
   private static final List<String> SYMBOLS = List.of("A", "B", "C");
 
+  /** What a file begins with: the list that counts are over. */
+  static final String LISTS = "watchlist abc = A, B, C\n";
+
   /** So many different logics, since each has to be compiled; what they are about is endless. */
   private static final int LOGICS = 40;
 
@@ -41,7 +44,7 @@ final class RandomRules {
     this.scale = scale;
   }
 
-  /** Text of a file; not all of it may pass the check. */
+  /** Text of an alert, below {@link #LISTS}; not all of it may pass the check. */
   String alert(String name, @Nullable String other) {
     boolean members = random.nextInt(8) == 0;
     @Nullable String subject = members ? "price" : null;
@@ -191,9 +194,21 @@ final class RandomRules {
                                   : " from its low since armed"));
       case 9 -> of + " is stale for " + span();
       case 10 -> "between " + clock() + " and " + clock();
-      case 11 -> "count((A, B, C), price > " + level() + ") >= " + (1 + random.nextInt(2));
+      case 11 -> "count(abc, " + counted() + ") >= " + (1 + random.nextInt(2));
       case 12 -> of + " > high(" + of + ", " + range(clock(), clock()) + ")";
       default -> "on " + pick("mon", "tue, wed", "fri, sat, sun");
+    };
+  }
+
+  private String counted() {
+    int of = 2 + random.nextInt(2);
+    return switch (random.nextInt(5)) {
+      case 0 -> "price > " + level() + " for " + span();
+      case 1 -> "price@" + bar() + " > " + level() + " for " + of + " bars";
+      case 2 ->
+          "at least %d of last %d bars price@%s > %s"
+              .formatted(1 + random.nextInt(of), of, bar(), level());
+      default -> "price > " + level();
     };
   }
 

@@ -315,13 +315,30 @@ final class Values {
                           .price(field.bars().basis())));
       case Value.Stretch stretch ->
           i > 0 && Double.compare(at(stretch, i), at(stretch, i - 1)) != 0;
-      case Value.Count count -> i > 0 && at(count, i) != at(count, i - 1);
+      case Value.Count count ->
+          i > 0
+              && count.members().stream()
+                  .anyMatch(one -> isJudgedAnew(counting(count, one), count.condition(), i));
       case Value.Arithmetic arithmetic ->
           isUpdated(arithmetic.left(), i) || isUpdated(arithmetic.right(), i);
       case Value.Negative negative -> isUpdated(negative.value(), i);
       case Value.Function function ->
           function.arguments().stream().anyMatch(part -> isUpdated(part, i));
     };
+  }
+
+  /** Something in a condition is not what it was, or a close that it counts has come. */
+  private boolean isJudgedAnew(Judgement judgement, Condition condition, int i) {
+    Bars counted =
+        switch (condition) {
+          case Condition.HeldBars c -> c.series();
+          case Condition.AtLeast c -> c.series();
+          default -> null;
+        };
+    return (counted != null
+            && history.closes(counted, judgement.values().symbol(counted.subject()), i))
+        || judgement.truth(condition, i) != judgement.truth(condition, i - 1)
+        || Judgement.parts(condition).stream().anyMatch(part -> isJudgedAnew(judgement, part, i));
   }
 
   private static FieldName basis(FieldName field) {

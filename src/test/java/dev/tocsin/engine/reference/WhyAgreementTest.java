@@ -59,7 +59,10 @@ final class WhyAgreementTest {
       boolean days = random.nextInt(3) == 0;
       var rules =
           new RandomRules(random, days ? RandomRules.Scale.DAYS : RandomRules.Scale.MINUTES);
-      String text = rules.alert("a", null) + (random.nextInt(3) == 0 ? rules.alert("b", "a") : "");
+      String text =
+          RandomRules.LISTS
+              + rules.alert("a", null)
+              + (random.nextInt(3) == 0 ? rules.alert("b", "a") : "");
       for (int i = 0; i < MARKETS; i++) {
         RandomMarket market = days ? RandomMarket.ofDays(random) : RandomMarket.ofMinutes(random);
         compare("seed " + seed + "\n" + text, text, market, random);
