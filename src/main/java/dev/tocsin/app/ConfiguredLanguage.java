@@ -11,9 +11,11 @@ import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.lang.server.Neighbourhood;
 import dev.tocsin.lang.server.TextSession;
+import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.web.api.RuleLanguage;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -25,10 +27,12 @@ final class ConfiguredLanguage implements RuleLanguage {
   private final Language language;
   private final Surroundings sent;
   private final Surroundings inFile;
+  private final InstantSource clock;
   private volatile @Nullable Neighbours neighbours;
 
-  ConfiguredLanguage(Configuration configuration, Instruments instruments) {
+  ConfiguredLanguage(Configuration configuration, Instruments instruments, InstantSource clock) {
     this.language = new Language(instruments);
+    this.clock = clock;
     this.sent =
         Surroundings.none()
             .withChannels(
@@ -52,7 +56,8 @@ final class ConfiguredLanguage implements RuleLanguage {
   /** What is known around a text that was sent. */
   Surroundings sent() {
     Neighbours files = neighbours;
-    return files == null ? sent : sent.withNeighbours(files);
+    Surroundings now = sent.withNow(EventTime.of(clock.instant()));
+    return files == null ? now : now.withNeighbours(files);
   }
 
   /** What the rulebook asks. */

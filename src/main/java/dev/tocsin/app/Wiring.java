@@ -108,7 +108,7 @@ final class Wiring {
     this.meters = meters;
     this.closing = closing;
     this.instruments = instruments(configuration.instruments());
-    this.language = new ConfiguredLanguage(configuration, instruments);
+    this.language = new ConfiguredLanguage(configuration, instruments, clock);
     this.ticks = new TickStore(configuration.dataDir().resolve("ticks"));
   }
 

@@ -43,6 +43,9 @@ class EditorsTest {
               + "alert \"t\n"
               + "alert \"trend.alerts#down\" fires\n"
               + "alert \"x\" when alert \"";
+      String over = "tocsin:///over.alerts";
+      editor.open(over, 1, "MNQ > 1 expires 2020-01-01 UTC\n");
+      assertTrue(editor.diagnostics(over, 1).encode().contains("this is over already"));
       editor.open(uri, 1, text);
       assertTrue(
           editor.diagnostics(uri, 1).encode().contains("'trend.alerts' has no alert 'down'"));
