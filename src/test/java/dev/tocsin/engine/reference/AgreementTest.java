@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * -Dtocsin.agreement.files=N} runs more of them, {@code -Dtocsin.agreement.seed=N} others.
  */
 class AgreementTest {
-  private static final int FILES = Integer.getInteger("tocsin.agreement.files", 30);
+  private static final int FILES = Integer.getInteger("tocsin.agreement.files", 320);
   private static final long SEED = Long.getLong("tocsin.agreement.seed", 3);
   private static final int ALERTS = 4;
   private static final int WALKS = 8;

@@ -104,7 +104,8 @@ final class History {
   /** The bar in the making; null where none is. */
   @Nullable Bar open(Bars of, String symbol, int moment) {
     List<Heard> ticks = heard(symbol, moment);
-    List<Bar> bars = bars(of, symbol, ticks);
+    List<Bar> bars = new ArrayList<>();
+    add(bars, of, symbol, ticks);
     return !bars.isEmpty() && bars.getLast().end() > moment(moment).time() ? bars.getLast() : null;
   }
 
@@ -126,14 +127,16 @@ final class History {
     Map<Bars, MadeBars> ofSymbol = bars.computeIfAbsent(symbol, _ -> new HashMap<>());
     MadeBars known = ofSymbol.get(of);
     if (known == null || known.ofTicks() != ticks.size()) {
-      known = new MadeBars(ticks.size(), bars(of, symbol, ticks));
+      // the bars of before stay as they were for whoever looks at them
+      List<Bar> all = known == null ? new ArrayList<>() : new ArrayList<>(known.bars());
+      add(all, of, symbol, ticks.subList(known == null ? 0 : known.ofTicks(), ticks.size()));
+      known = new MadeBars(ticks.size(), all);
       ofSymbol.put(of, known);
     }
     return known.bars();
   }
 
-  private List<Bar> bars(Bars of, String symbol, List<Heard> ticks) {
-    List<Bar> bars = new ArrayList<>();
+  private void add(List<Bar> bars, Bars of, String symbol, List<Heard> ticks) {
     for (Heard one : ticks) {
       double price = one.price(of.basis());
       Bar place = Double.isNaN(price) ? null : place(of, symbol, one.time());
@@ -159,7 +162,6 @@ final class History {
                 last.volume() + volume));
       }
     }
-    return bars;
   }
 
   /** The empty bar an instant belongs to; null outside the hours. */

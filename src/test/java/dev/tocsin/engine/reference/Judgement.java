@@ -20,6 +20,7 @@ final class Judgement {
   private final Phrases phrases;
   private final Map<Condition, byte[]> states = new IdentityHashMap<>();
   private final Map<Condition, byte[]> events = new IdentityHashMap<>();
+  private final Map<Condition, Hold> holds = new IdentityHashMap<>();
 
   Judgement(Values values, Sight sight, Armed armed) {
     this.values = values;
@@ -122,45 +123,15 @@ final class Judgement {
   record HeldAt(Logic truth, long due) {}
 
   HeldAt held(Condition.Held c, int i) {
-    long counted = 0;
-    long since = EventTime.NEVER;
-    boolean longEnough = false;
-    Logic result = Logic.UNKNOWN;
-    int window = -1;
-    for (int j = 0; j <= i; j++) {
-      if (!sight.sees(j)) {
-        continue;
-      }
-      if (sight.windowStart(j) != window) {
-        window = sight.windowStart(j);
-        counted = 0;
-        since = EventTime.NEVER;
-      }
-      Moment at = history.moment(j);
-      switch (truth(c.condition(), j)) {
-        case FALSE -> {
-          counted = 0;
-          since = EventTime.NEVER;
-          longEnough = false;
-          result = Logic.FALSE;
-        }
-        case UNKNOWN -> {
-          counted += since == EventTime.NEVER ? 0 : at.time() - since;
-          since = EventTime.NEVER;
-          result = Logic.UNKNOWN;
-        }
-        case TRUE -> {
-          if (since == EventTime.NEVER && sight.hasBegun(j)) {
-            since = at.time();
-          }
-          longEnough |=
-              since != EventTime.NEVER && counted + Math.max(0, at.clock() - since) >= c.duration();
-          result = Logic.of(longEnough);
-        }
-      }
+    Hold hold = holds.get(c);
+    if (hold == null || hold.next() > i + 1) {
+      hold = new Hold(sight, c.duration());
+      holds.put(c, hold);
     }
-    boolean waits = since != EventTime.NEVER && !longEnough;
-    return new HeldAt(result, waits ? since + c.duration() - counted : EventTime.NEVER);
+    for (int j = hold.next(); j <= i; j++) {
+      hold.look(history.moment(j), sight.sees(j) ? truth(c.condition(), j) : null);
+    }
+    return new HeldAt(hold.truth(), hold.due());
   }
 
   // ---- events
