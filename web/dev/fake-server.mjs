@@ -150,6 +150,8 @@ const calls = {
       next: to < firings.length ? String(to) : null,
     });
   },
+  "GET /api/v1/deliveries": (_, response) => json(response, 200, { items: [], next: null }),
+  "GET /api/v1/silences": (_, response) => json(response, 200, { items: [], next: null }),
   "GET /api/v1/stream": (_, response) => {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     streams.add(response.on("close", () => streams.delete(response)));

@@ -184,6 +184,65 @@ test("a rule says why it fired and why it did not, now and at an earlier instant
   await why.waitFor({ state: "detached" });
 });
 
+test("a dead letter stands first, says why, and is sent again", async () => {
+  const symbol = newSymbol();
+  const source = `${symbol} crosses above 100 notify nowhere`;
+  await post("/rules", { source });
+  await post("/ticks", { symbol, price: 99 });
+  await post("/ticks", { symbol, price: 101 });
+  await part("firing").filter({ hasText: symbol }).waitFor();
+  await page.getByRole("button", { name: /^Deliveries/ }).click();
+  const panel = part("deliveries-panel");
+  const delivery = panel.getByTestId("delivery").filter({ hasText: symbol });
+  await delivery.getByText("Given up after 1 attempt").waitFor();
+  assert.equal(await panel.getByTestId("delivery").first().getAttribute("data-state"), "dead");
+  await page.screenshot({ path: `${pictures}deliveries.png` });
+  await panel.getByLabel("Dead", { exact: true }).check();
+  await delivery.getByRole("button", { name: /^Send again/ }).click();
+  await delivery.getByText("Given up after 2 attempts").waitFor();
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^Deliveries.*dead$/ }).waitFor();
+});
+
+test("a firing is silenced, the next one says so, and the silence is ended", async () => {
+  const symbol = newSymbol();
+  await post("/rules", { source: `${symbol} crosses above 100` });
+  await post("/ticks", { symbol, price: 99 });
+  await post("/ticks", { symbol, price: 101 });
+  const firing = part("firing").filter({ hasText: symbol });
+  await firing.getByRole("button", { name: /^Silence/ }).click();
+  const form = part("silence-form");
+  assert.equal(await form.getByLabel("Symbol").inputValue(), symbol);
+  await form.getByLabel("Until …").check();
+  await form.getByRole("button", { name: "Silence" }).click();
+  await form.getByText("Say until when.").waitFor();
+  await form.getByLabel("4 hours").check();
+  await form.getByLabel("Reason").fill("maintenance of the feed");
+  await page.screenshot({ path: `${pictures}silence.png` });
+  await form.getByRole("button", { name: "Silence" }).click();
+  await form.waitFor({ state: "detached" });
+
+  await post("/ticks", { symbol, price: 99 });
+  await post("/ticks", { symbol, price: 102 });
+  const next = firing.filter({ hasText: "102" });
+  await next.getByText("silenced", { exact: true }).waitFor();
+  assert.equal(await firing.getByText("silenced", { exact: true }).count(), 1);
+
+  await page.getByRole("button", { name: /^Silences.*in force$/ }).click();
+  const silence = part("silence").filter({ hasText: symbol });
+  await silence.getByText("maintenance of the feed").waitFor();
+  await page.screenshot({ path: `${pictures}silences.png` });
+  await silence.getByRole("button", { name: /^End the silence/ }).click();
+  await silence.getByText("over", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "New silence" }).click();
+  await form.getByText("any firing").waitFor();
+  await page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await part("silences-panel").waitFor({ state: "detached" });
+});
+
 test("a reload shows the same firings again, each once", async () => {
   const shown = () => part("firing").evaluateAll((rows) => rows.map((row) => row.dataset.firing));
   const earlier = await shown();

@@ -9,6 +9,7 @@ import "@mantine/core/styles/ScrollArea.css";
 import "@mantine/core/styles/CloseButton.css";
 import "@mantine/core/styles/ModalBase.css";
 import "@mantine/core/styles/Drawer.css";
+import "@mantine/core/styles/Modal.css";
 import "@mantine/core/styles/Popover.css";
 import "@mantine/core/styles/Tooltip.css";
 import "@mantine/core/styles/Button.css";

@@ -1,3 +1,4 @@
+import type { Delivery } from "./deliveries";
 import { call, unwrap } from "./http";
 import type { Page } from "./page";
 
@@ -41,29 +42,6 @@ export interface Firing {
   acknowledgedBy?: string;
 }
 
-export interface Attempt {
-  attempt: number;
-  at: string;
-  result: "accepted" | "again" | "rejected";
-  reason: string;
-  sentence: string;
-}
-
-/** A notification and what became of it. */
-export interface Delivery {
-  id: number;
-  channel: string;
-  target?: string;
-  state: "waiting" | "delivered" | "dead" | "suppressed";
-  tries: number;
-  reason?: string;
-  /** What holds or suppresses it. */
-  by?: string;
-  createdAt: string;
-  endedAt?: string;
-  attempts: Attempt[];
-}
-
 export const firings = {
   /** Newest first; `cursor` is the `next` of the page before. */
   page: (cursor: string | null, limit: number, signal?: AbortSignal) =>
@@ -77,8 +55,6 @@ export const firings = {
     const { deliveries } = await unwrap(call<{ deliveries: Delivery[] }>(path, { signal }));
     return deliveries;
   },
-  /** Sends a dead letter again. */
-  retry: (delivery: number) => call<Delivery>(`/api/v1/deliveries/${delivery}/retry`, { body: {} }),
   acknowledge: (id: string) =>
     call<Firing>(`/api/v1/firings/${encodeURIComponent(id)}/ack`, { body: {} }),
 };

@@ -2,11 +2,13 @@ import { Drawer } from "@mantine/core";
 import type { Firing } from "../api/firings";
 import { price } from "../lib/number";
 import { exact } from "../lib/time";
+import { useLive, useStore } from "../live/context";
 import { AcknowledgeButton } from "./AcknowledgeButton";
 import { DeliveryList } from "./DeliveryList";
 import { EvidenceTable } from "./EvidenceTable";
 import classes from "./FiringDrawer.module.css";
 import { SeverityWord } from "./SeverityWord";
+import { SilenceButton } from "./SilenceButton";
 
 interface Props {
   firing: Firing | null;
@@ -15,12 +17,14 @@ interface Props {
 
 /** Why it fired: what a firing rests on. */
 export function FiringDrawer({ firing, onClose }: Props) {
+  const dialog = useStore(useLive().silencing) !== null;
   return (
     <Drawer
       opened={firing !== null}
       onClose={onClose}
       position="right"
       size={460}
+      closeOnEscape={!dialog}
       title={firing?.alert}
       classNames={{ content: classes.content, header: classes.head, title: classes.title }}
       closeButtonProps={{ "aria-label": "Close the evidence" }}
@@ -52,6 +56,7 @@ function Evidence({ firing }: { firing: Firing }) {
       </dl>
       <div className={classes.foot}>
         <AcknowledgeButton firing={firing} />
+        <SilenceButton firing={firing} />
       </div>
     </div>
   );

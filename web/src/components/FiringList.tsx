@@ -4,11 +4,13 @@ import type { Firing } from "../api/firings";
 import { beginsReplay } from "../lib/firingList";
 import { counted, decimalsByName } from "../lib/number";
 import { useLive, useStore } from "../live/context";
+import { useKeptBack } from "../live/telling";
 import { FiringDrawer } from "./FiringDrawer";
 import classes from "./FiringList.module.css";
 import { FiringRow } from "./FiringRow";
 import { Notice } from "./Notice";
 import { Loading, Panel } from "./Panel";
+import { TellingButtons } from "./TellingButtons";
 
 /** The log of firings, newest first; a row opens its evidence. */
 export function FiringList({ className }: { className?: string }) {
@@ -17,8 +19,12 @@ export function FiringList({ className }: { className?: string }) {
   const { list, loaded, loadingOlder, problem } = useStore(log);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = list.items.find((firing) => firing.id === openId) ?? null;
-  const note =
-    list.items.length > 0 && `${counted(list.items.length, "firing")} shown, newest first`;
+  const note = (
+    <>
+      {list.items.length > 0 && `${counted(list.items.length, "firing")} shown, newest first`}
+      <TellingButtons />
+    </>
+  );
   return (
     <Panel title="Firings" note={note} className={className}>
       {problem && (
@@ -69,6 +75,7 @@ interface TableProps {
 }
 
 function FiringTable({ items, arrival, onOpen }: TableProps) {
+  const silenced = useKeptBack();
   const prices = useMemo(
     () => decimalsByName(items.map((one) => [one.symbol, one.price])),
     [items],
@@ -101,6 +108,7 @@ function FiringTable({ items, arrival, onOpen }: TableProps) {
               priceDecimals={prices.get(firing.symbol)}
               levelDecimals={levels.get(firing.symbol)}
               fresh={arrival.has(firing.id)}
+              silencedBy={silenced.get(firing.id)}
               onOpen={onOpen}
             />
           </Fragment>

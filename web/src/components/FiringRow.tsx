@@ -7,6 +7,7 @@ import { clock, day, exact, millis } from "../lib/time";
 import { AcknowledgeButton } from "./AcknowledgeButton";
 import classes from "./FiringList.module.css";
 import { SeverityWord } from "./SeverityWord";
+import { SilenceButton } from "./SilenceButton";
 
 interface Props {
   firing: Firing;
@@ -15,11 +16,13 @@ interface Props {
   levelDecimals?: number;
   /** It came by the stream: it lights up for a moment. */
   fresh: boolean;
+  /** The silence that keeps it back, where one does. */
+  silencedBy?: string;
   onOpen(id: string): void;
 }
 
 export const FiringRow = memo(function FiringRow(props: Props) {
-  const { firing, priceDecimals, levelDecimals, fresh, onOpen } = props;
+  const { firing, priceDecimals, levelDecimals, fresh, silencedBy, onOpen } = props;
   const at = millis(firing.at);
   const replay = isReplay(firing.run);
   const message = beyondName(firing.message, firing.alert);
@@ -46,8 +49,13 @@ export const FiringRow = memo(function FiringRow(props: Props) {
           {firing.alert}
           {firing.member && ` · ${firing.member}`}
         </button>
-        {message && (
+        {(message || silencedBy) && (
           <div className={classes.message} title={firing.message}>
+            {silencedBy && (
+              <span className={classes.silenced} title={`Kept back by ${silencedBy}`}>
+                silenced
+              </span>
+            )}
             {message}
           </div>
         )}
@@ -65,7 +73,10 @@ export const FiringRow = memo(function FiringRow(props: Props) {
         <SeverityWord severity={firing.severity} />
       </td>
       <td className={classes.ack}>
-        <AcknowledgeButton firing={firing} />
+        <div className={classes.acts}>
+          <SilenceButton firing={firing} small />
+          <AcknowledgeButton firing={firing} />
+        </div>
       </td>
     </tr>
   );

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import type { Delivery } from "../api/firings";
-import { deliverySentence } from "./delivery";
+import type { Delivery } from "../api/deliveries";
+import { deliverySentence, inOrder, keptBack } from "./delivery";
 
 const delivery: Delivery = {
   id: 1,
+  firing: "f1",
   channel: "desk",
   state: "delivered",
   tries: 1,
@@ -38,4 +39,20 @@ test.each<[string, Partial<Delivery>]>([
   ],
 ])("%s", (sentence, change) => {
   expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);
+});
+
+test("dead letters stand first, then what waits, then the newest, each once", () => {
+  const one = (id: number, state: Delivery["state"]) => ({ ...delivery, id, state });
+  const dead = [one(4, "dead"), one(2, "dead")];
+  const newest = [one(5, "delivered"), one(4, "dead"), one(3, "waiting"), one(1, "suppressed")];
+  expect(inOrder(newest, dead).map(({ id }) => id)).toEqual([4, 2, 3, 5, 1]);
+});
+
+test("a firing is kept back by a silence, not by quiet hours", () => {
+  const by = "silence 3 of Ann until 2026-03-02T18:00:00Z: maintenance";
+  const kept = keptBack([
+    { ...delivery, firing: "a", state: "suppressed", reason: "silenced", by },
+    { ...delivery, firing: "b", state: "suppressed", reason: "quiet_hours", by: "22:00" },
+  ]);
+  expect([...kept]).toEqual([["a", "silence 3 of Ann until 2 Mar 2026, 18:00:00: maintenance"]]);
 });

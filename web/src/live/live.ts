@@ -3,6 +3,7 @@ import type { Firing } from "../api/firings";
 import { openStream, type StreamState } from "../api/stream";
 import type { StreamEvent } from "../lib/eventStream";
 import type { Quote } from "../lib/instrument";
+import type { SilenceDraft } from "../lib/silence";
 import { Board } from "./board";
 import { FiringLog } from "./firingLog";
 import { keepBoard, keptBoard } from "./keptBoard";
@@ -29,8 +30,14 @@ export interface Live {
   drafts: RuleDrafts;
   /** Where the editor of rule files stands; null while it is closed. */
   editing: Store<Editing | null>;
+  /** What is shown of who is told; null while that is closed. */
+  telling: Store<Telling | null>;
+  /** What the silence that is being made begins with; null while none is. */
+  silencing: Store<SilenceDraft | null>;
   open(): () => void;
 }
+
+export type Telling = "deliveries" | "silences";
 
 /** A place in a rule file; without a path none is chosen yet. */
 export interface Editing {
@@ -38,7 +45,8 @@ export interface Editing {
   line?: number;
 }
 
-const rulesAtMostEvery = 1000;
+/** Lists are asked for again at most so often, in milliseconds. */
+const atMostEvery = 1000;
 
 export function createLive(queries: QueryClient): Live {
   const board = new Board(keptBoard(sessionStorage, Date.now()));
@@ -50,15 +58,22 @@ export function createLive(queries: QueryClient): Live {
   const drafts = new RuleDrafts();
   const editing = new Store<Editing | null>(null);
 
-  let rulesDue = false;
-  function rulesChanged() {
-    if (rulesDue) return;
-    rulesDue = true;
+  const telling = new Store<Telling | null>(null);
+  const silencing = new Store<SilenceDraft | null>(null);
+
+  const due = new Set<string>();
+  function changed(list: string) {
+    if (due.has(list)) return;
+    due.add(list);
     setTimeout(() => {
-      rulesDue = false;
-      void queries.invalidateQueries({ queryKey: ["rules"] });
-      void queries.invalidateQueries({ queryKey: ["rule-files"] });
-    }, rulesAtMostEvery);
+      due.delete(list);
+      void queries.invalidateQueries({ queryKey: [list] });
+    }, atMostEvery);
+  }
+
+  function rulesChanged() {
+    changed("rules");
+    changed("rule-files");
   }
 
   function began(run: Run) {
@@ -84,6 +99,10 @@ export function createLive(queries: QueryClient): Live {
         return began(JSON.parse(data) as Run);
       case "rule":
         return rulesChanged();
+      case "delivery":
+        return changed("deliveries");
+      case "silence":
+        return changed("silences");
       default:
         // Kinds of events that are newer than this page.
         return;
@@ -93,6 +112,8 @@ export function createLive(queries: QueryClient): Live {
   function opened() {
     void log.refresh();
     rulesChanged();
+    changed("deliveries");
+    changed("silences");
     void queries.invalidateQueries({ queryKey: ["ready"] });
   }
 
@@ -104,6 +125,8 @@ export function createLive(queries: QueryClient): Live {
     lastFiring,
     drafts,
     editing,
+    telling,
+    silencing,
     open: () =>
       openStream("/api/v1/stream", { opened, event, state: (state) => connection.set(state) }),
   };

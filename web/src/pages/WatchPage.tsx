@@ -7,6 +7,8 @@ import { Masthead } from "../components/Masthead";
 import { RuleComposer } from "../components/RuleComposer";
 import { RuleFilesDrawer } from "../components/RuleFilesDrawer";
 import { RuleList } from "../components/RuleList";
+import { SilenceDialog } from "../components/SilenceDialog";
+import { TellingDrawer } from "../components/TellingDrawer";
 import { TileGrid } from "../components/TileGrid";
 import { connectionNote } from "../lib/connection";
 import { useLive, useStore } from "../live/context";
@@ -37,6 +39,8 @@ export function WatchPage() {
         </div>
       </main>
       <RuleFilesDrawer />
+      <TellingDrawer />
+      <SilenceDialog />
       <FiringAnnouncer />
       <ConnectionBanner {...connection} />
     </div>

@@ -38,8 +38,8 @@ final class SilenceStage implements Stage, Hold {
   }
 
   private static String sentence(Silence silence) {
-    return "silence %d of %s until %s: %s"
-        .formatted(
-            silence.id(), silence.author(), EventTime.format(silence.to()), silence.reason());
+    String end = EventTime.format(silence.to());
+    String until = "silence %d of %s until %s".formatted(silence.id(), silence.author(), end);
+    return silence.reason().isBlank() ? until : until + ": " + silence.reason();
   }
 }
