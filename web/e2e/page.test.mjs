@@ -278,6 +278,8 @@ const file = `e2e-${newSymbol().toLowerCase()}.alerts`;
 const marks = () => part("mark");
 
 test("a rule file is written with the help of the language server, and saved", async () => {
+  // of a symbol that is never heard the file would keep a warning
+  await post("/ticks", { symbol: "MNQ", price: 23_000 });
   await page.getByRole("button", { name: "Rule files" }).click();
   await part("rule-file").first().waitFor();
   await page.getByLabel("Path of a new rule file").fill(file);

@@ -1,6 +1,7 @@
 package dev.tocsin.app;
 
 import dev.tocsin.app.config.Configuration;
+import dev.tocsin.engine.Quotes;
 import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.Checked;
@@ -17,6 +18,7 @@ import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.web.api.RuleLanguage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,14 @@ final class ConfiguredLanguage implements RuleLanguage {
   private final Surroundings sent;
   private final Surroundings inFile;
   private final InstantSource clock;
+  private final Set<String> described;
   private volatile @Nullable Neighbours neighbours;
+  private volatile @Nullable Quotes quotes;
 
   ConfiguredLanguage(Configuration configuration, Instruments instruments, InstantSource clock) {
     this.language = new Language(instruments);
     this.clock = clock;
+    this.described = configuration.instruments().keySet();
     this.sent =
         Surroundings.none()
             .withChannels(
@@ -53,10 +58,20 @@ final class ConfiguredLanguage implements RuleLanguage {
     neighbours = files;
   }
 
+  /** From now on texts that are sent know which symbols were heard of. */
+  void listen(Quotes heard) {
+    quotes = heard;
+  }
+
   /** What is known around a text that was sent. */
   Surroundings sent() {
     Neighbours files = neighbours;
+    Quotes heard = quotes;
     Surroundings now = sent.withNow(EventTime.of(clock.instant()));
+    // a service that has heard nothing yet cannot tell a slip of the hand from a feed that is late
+    if (heard != null && !heard.isEmpty()) {
+      now = now.withSources(name -> heard.of(name) != null || described.contains(name));
+    }
     return files == null ? now : now.withNeighbours(files);
   }
 

@@ -243,6 +243,7 @@ final class Wiring {
             log,
             kept::add);
     deploy("the engine", engine, EngineVerticle.deployment());
+    language.listen(engine.quotes());
     return engine;
   }
 

@@ -41,6 +41,11 @@ public final class Quotes {
     return quotes.get(symbol);
   }
 
+  /** Whether nothing was heard of any symbol. */
+  public boolean isEmpty() {
+    return quotes.isEmpty();
+  }
+
   /** All, in no order. */
   public Collection<Quote> all() {
     return List.copyOf(quotes.values());

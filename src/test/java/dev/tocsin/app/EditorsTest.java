@@ -1,6 +1,7 @@
 package dev.tocsin.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.web.HttpCalls;
@@ -46,6 +47,12 @@ class EditorsTest {
       String over = "tocsin:///over.alerts";
       editor.open(over, 1, "MNQ > 1 expires 2020-01-01 UTC\n");
       assertTrue(editor.diagnostics(over, 1).encode().contains("this is over already"));
+      String unheard = "tocsin:///unheard.alerts";
+      editor.open(unheard, 1, "LIVE/USD > 1\nLIVE-USD > 1\n");
+      String warned = editor.diagnostics(unheard, 1).encode();
+      assertTrue(warned.contains("no source brings LIVE/USD, so this alert is blind"), warned);
+      assertTrue(warned.contains("put blanks around the sign: LIVE / USD"), warned);
+      assertFalse(warned.contains("no source brings LIVE-USD"), warned);
       editor.open(uri, 1, text);
       assertTrue(
           editor.diagnostics(uri, 1).encode().contains("'trend.alerts' has no alert 'down'"));
