@@ -177,6 +177,11 @@ public final class LevelIndex {
     for (int i = 0; i < size; i++) {
       atoms[i].lost();
     }
+    stayUnknown();
+  }
+
+  /** It was computed and is unknown still, which who waits for its next value may not have seen. */
+  void stayUnknown() {
     for (LevelAtom atom : joining) {
       atom.lost();
     }

@@ -112,6 +112,9 @@ public abstract class Series {
         levels.lose();
       }
     } else {
+      if (levels != null) {
+        levels.stayUnknown();
+      }
       return;
     }
     // a plain loop: an atom may come or go while it runs, and what came just now has seen this

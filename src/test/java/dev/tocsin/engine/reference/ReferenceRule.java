@@ -56,6 +56,9 @@ final class ReferenceRule implements Sight, Armed {
     if (clauses().rearm() != null) {
       symbols.addAll(judgement.symbols(clauses().rearm()));
     }
+    if (member != null) {
+      symbols.add(member);
+    }
     this.armed = clauses().fireIfAlreadyTrue();
     this.closes =
         clauses().evaluation() instanceof Evaluation.OnBarClose close
