@@ -149,7 +149,7 @@ class LookBackTest {
   // snapshots are written beside the engine, which is much faster here than a market
   private void untilOneMore(Engine engine, String name) throws Exception {
     Set<Path> before = snapshots(name);
-    for (int look = 0; look < 1_000 && before.containsAll(snapshots(name)); look++) {
+    for (int look = 0; look < 200 && before.containsAll(snapshots(name)); look++) {
       engine.synced().join();
       engine.release();
       engine.keep();
