@@ -7,6 +7,7 @@ import dev.tocsin.lang.words.Durations;
 import dev.tocsin.lang.words.Numbers;
 import dev.tocsin.market.indicator.IndicatorKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Checked values in plain English. */
@@ -87,7 +88,8 @@ final class SpokenValue {
       return of(value);
     }
     String bars = bars(field.bars(), " bars");
-    return Catalogue.INDICATORS.get(indicator).input() == IndicatorKind.Input.BARS
+    return Objects.requireNonNull(Catalogue.INDICATORS.get(indicator)).input()
+            == IndicatorKind.Input.BARS
         ? bars
         : part(field.part()) + " of " + bars;
   }
