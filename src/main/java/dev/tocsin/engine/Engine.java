@@ -218,6 +218,19 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** Whether a snapshot that was taken is not on the disk yet. */
+  boolean isKeeping() {
+    return timelines.values().stream().anyMatch(timeline -> timeline.snapshots().isSettling());
+  }
+
+  /** Done when {@link #keep} can do more for the snapshots that are on their way to the disk. */
+  CompletableFuture<Void> keeping() {
+    return CompletableFuture.allOf(
+        timelines.values().stream()
+            .map(timeline -> timeline.snapshots().settling())
+            .toArray(CompletableFuture[]::new));
+  }
+
   /** Done when the outcomes handed on so far are stored, or are known not to be. */
   Future<?> stored() {
     return Future.join(timelines.values().stream().<Future<?>>map(Timeline::stored).toList());

@@ -353,6 +353,10 @@ final class Run implements AutoCloseable {
     snapshots.settle(journal, now, isStored);
   }
 
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
   /** Takes a snapshot of how it ends, so that the next start goes on from here. */
   void keepEnd(LongPredicate isStored) throws IOException {
     if (shards.isRunning()) {

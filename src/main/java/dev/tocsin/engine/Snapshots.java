@@ -33,7 +33,7 @@ final class Snapshots {
   private @Nullable Taken waiting;
   private @Nullable CompletableFuture<Void> writing;
   private long last;
-  private long lastSize;
+  private long lastWritten;
   private Instant lastTime;
 
   private record Taken(long position, StateBytes bytes, CompletableFuture<Void> synced) {}
@@ -62,7 +62,7 @@ final class Snapshots {
 
   /** Takes one if it is time for it. */
   void look(Journal journal, Instant now, Content content) throws IOException {
-    boolean much = journal.size() - lastSize >= keeping.snapshotBytes();
+    boolean much = journal.written() - lastWritten >= keeping.snapshotBytes();
     boolean old = !now.isBefore(lastTime.plus(keeping.snapshotTime()));
     if ((much || old) && waiting == null && journal.end() > last) {
       take(journal, now, content);
@@ -75,7 +75,7 @@ final class Snapshots {
     StateBytes bytes = content.write();
     waiting = new Taken(journal.end(), bytes, journal.synced());
     last = journal.end();
-    lastSize = journal.size();
+    lastWritten = journal.written();
     lastTime = now;
     LOG.debug(
         "snapshot of {} bytes at position {} taken in {} ms",
@@ -108,6 +108,20 @@ final class Snapshots {
         CompletableFuture.runAsync(
             () -> write(taken),
             work -> Thread.ofPlatform().daemon().name("snapshot-writer").start(work));
+  }
+
+  /** Done when {@link #settle} has something to do again: at once where none is on its way. */
+  CompletableFuture<?> settling() {
+    CompletableFuture<Void> step =
+        writing != null ? writing : waiting != null ? waiting.synced() : null;
+    return step == null
+        ? CompletableFuture.completedFuture(null)
+        : step.handle((_, _) -> true);
+  }
+
+  /** Whether one that was taken is not on the disk yet. */
+  boolean isSettling() {
+    return waiting != null;
   }
 
   private void write(Taken taken) {

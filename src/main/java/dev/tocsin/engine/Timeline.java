@@ -254,6 +254,11 @@ final class Timeline implements AutoCloseable {
     run.keep(handing::isStored);
   }
 
+  /** The snapshots of the run that is on. */
+  Snapshots snapshots() {
+    return run.snapshots();
+  }
+
   /** Done when the outcomes handed on so far are stored, or are known not to be. */
   Future<?> stored() {
     return handing.stored();

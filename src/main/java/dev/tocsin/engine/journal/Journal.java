@@ -40,6 +40,7 @@ public final class Journal implements AutoCloseable {
   private long unwritten;
   private long cut;
   private long before;
+  private long trimmed;
 
   /** Hears the entries of a journal again. */
   @FunctionalInterface
@@ -204,7 +205,9 @@ public final class Journal implements AutoCloseable {
       if (!tooMuch && !tooOld) {
         break;
       }
-      before -= oldest.size();
+      long size = oldest.size();
+      before -= size;
+      trimmed += size;
       Files.deleteIfExists(oldest.file());
       segments.removeFirst();
       gone++;
@@ -305,6 +308,11 @@ public final class Journal implements AutoCloseable {
   /** Bytes on disk. */
   public long size() throws IOException {
     return before + channel.size();
+  }
+
+  /** Bytes that were on disk since it was opened, those that {@link #trim} took away too. */
+  public long written() throws IOException {
+    return size() + trimmed;
   }
 
   /** Position of the first entry it still holds, or will hold. */
