@@ -114,9 +114,7 @@ final class Snapshots {
   CompletableFuture<?> settling() {
     CompletableFuture<Void> step =
         writing != null ? writing : waiting != null ? waiting.synced() : null;
-    return step == null
-        ? CompletableFuture.completedFuture(null)
-        : step.handle((_, _) -> true);
+    return step == null ? CompletableFuture.completedFuture(null) : step.handle((_, _) -> true);
   }
 
   /** Whether one that was taken is not on the disk yet. */

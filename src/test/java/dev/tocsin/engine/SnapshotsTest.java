@@ -84,7 +84,8 @@ class SnapshotsTest {
         look(snapshots, journal);
       }
       assertTrue(journal.size() <= 2 * SEGMENT + 2 * EVERY, journal.size() + " bytes");
-      assertTrue(journal.first() <= taken.get(taken.size() - 2) + 1, "the newest but one is enough");
+      assertTrue(
+          journal.first() <= taken.get(taken.size() - 2) + 1, "the newest but one is enough");
       assertTrue(snapshots.newestFirst().size() <= 4, snapshots.newestFirst()::toString);
       assertEquals(taken.getLast(), snapshots.newestFirst().getFirst().position());
     }

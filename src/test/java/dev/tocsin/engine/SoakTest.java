@@ -96,8 +96,7 @@ class SoakTest {
    * @param open files and sockets
    * @param bytes on the disk
    */
-  private record Footprint(
-      long heap, int classes, long files, long open, long bytes, long facts) {}
+  private record Footprint(long heap, int classes, long files, long open, long bytes, long facts) {}
 
   @Test
   void nothingGrowsHoweverLongItRuns() throws IOException {
