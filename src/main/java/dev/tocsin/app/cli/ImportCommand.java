@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,11 +58,9 @@ final class ImportCommand implements Callable<Integer> {
         description = "Tick files (.csv, .csv.gz, .zip); several are merged by time.")
     private List<Path> files = List.of();
 
-    @Option(
-        names = "--symbol",
-        paramLabel = "S",
-        description = "Symbol of rows that name none, such as BTC-USD.")
-    private @Nullable String symbol;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SymbolOption symbol;
 
     @Option(
         names = "--replace",
@@ -79,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         return Exit.FAILED;
       }
       TickStore store = new TickStore(configuration.dataDir().resolve("ticks"));
-      try (MergedTicks ticks = new MergedTicks(files, symbol);
+      try (MergedTicks ticks = symbol.open(files);
           TickImport importing = store.importing()) {
         long taken = 0;
         long refused = 0;

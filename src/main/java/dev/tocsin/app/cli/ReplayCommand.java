@@ -8,7 +8,6 @@ import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,13 +30,9 @@ final class ReplayCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(
-      names = "--rules",
-      required = true,
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Rule files, or folders of them.")
-  private List<Path> rules = List.of();
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private RulesOption rules;
 
   @Mixin
   @SuppressWarnings("NullAway.Init")
@@ -75,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
           "--shards is " + shards + "; 1 to " + Shards.MOST + " are possible.");
     }
     Instruments instruments = described.read(err);
-    List<CheckedFile> files = instruments == null ? null : LoadedRules.of(rules, instruments, err);
+    List<CheckedFile> files = instruments == null ? null : rules.read(instruments, err);
     return instruments == null || files == null ? Exit.FAILED : run(files, instruments, out, err);
   }
 

@@ -4,9 +4,9 @@ import dev.tocsin.feed.csv.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which recorded ticks a command runs over. */
@@ -14,19 +14,9 @@ final class TickOptions {
 
   private static final int MOST_ROWS_NAMED = 10;
 
-  @Option(
-      names = "--ticks",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Tick files (.csv, .csv.gz, .zip); several are merged by time.")
-  private List<Path> ticks = List.of();
-
-  @Option(
-      names = "--symbol",
-      paramLabel = "S",
-      description = "Symbol of rows that name none, such as BTC-USD.")
-  private @Nullable String symbol;
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private TickFileOptions files;
 
   @Option(
       names = "--from",
@@ -43,7 +33,7 @@ final class TickOptions {
   private @Nullable Long to;
 
   MergedTicks open() throws IOException {
-    return new MergedTicks(ticks, symbol);
+    return files.open();
   }
 
   /** Event time of the first tick that counts, in microseconds. */

@@ -1,6 +1,5 @@
 package dev.tocsin.app.cli;
 
-import dev.tocsin.app.cli.RuleTexts.CheckedText;
 import dev.tocsin.engine.Rerun;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Why;
@@ -13,13 +12,12 @@ import dev.tocsin.market.Tick;
 import dev.tocsin.web.api.WhyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,27 +33,17 @@ final class WhyCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(
-      names = "--rules",
-      required = true,
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Rule files, or folders of them.")
-  private List<Path> rules = List.of();
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private RulesOption rules;
 
-  @Option(
-      names = "--ticks",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Tick files (.csv, .csv.gz, .zip); several are merged by time.")
-  private List<Path> ticks = List.of();
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private TickFileOptions ticks;
 
-  @Option(
-      names = "--symbol",
-      paramLabel = "S",
-      description = "Symbol of rows that name none, such as BTC-USD.")
-  private @Nullable String symbol;
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private InstrumentOption described;
 
   @Option(
       names = "--alert",
@@ -93,24 +81,14 @@ final class WhyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<CheckedFile> files = new ArrayList<>();
-    boolean broken = false;
-    for (CheckedText text : RuleTexts.check(rules, RuleTexts.plain())) {
-      if (text.checked().file() == null) {
-        text.checked()
-            .diagnostics()
-            .forEach(d -> err.println(DiagnosticText.line(text.shown(), d)));
-        broken = true;
-      } else {
-        files.add(text.checked().file());
-      }
-    }
-    if (broken) {
+    Instruments instruments = described.read(err);
+    List<CheckedFile> files = instruments == null ? null : rules.read(instruments, err);
+    if (instruments == null || files == null) {
       return Exit.FAILED;
     }
     CheckedAlert asked = asked(files);
     for (String one : members(asked)) {
-      Why why = why(files, asked, one.isEmpty() ? null : one, err);
+      Why why = why(files, instruments, asked, one.isEmpty() ? null : one, err);
       if (why == null) {
         return Exit.FAILED;
       }
@@ -158,11 +136,15 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private @Nullable Why why(
-      List<CheckedFile> files, CheckedAlert asked, @Nullable String one, PrintWriter err)
+      List<CheckedFile> files,
+      Instruments instruments,
+      CheckedAlert asked,
+      @Nullable String one,
+      PrintWriter err)
       throws IOException {
     var wanted = Rerun.Wanted.of(files, asked.file(), asked.name(), one);
-    try (MergedTicks merged = new MergedTicks(ticks, symbol);
-        Rerun rerun = new Rerun("why", wanted, Instruments.plain(), new Shapes(), at)) {
+    try (MergedTicks merged = ticks.open();
+        Rerun rerun = new Rerun("why", wanted, instruments, new Shapes(), at)) {
       files.forEach(file -> rerun.load(0, file));
       var progress = new ProgressBar(err, Terminal.isErrTerminal());
       long position = 0;

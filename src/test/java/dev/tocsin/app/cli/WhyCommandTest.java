@@ -72,6 +72,22 @@ final class WhyCommandTest {
   }
 
   @Test
+  void knowsTheInstrumentsOfAConfiguration() throws Exception {
+    rules = Files.writeString(rules, "alert \"open\" when AAPL > 100 during rth\n");
+    ticks = Files.writeString(ticks, "time,symbol,price\n2026-03-02T13:30:00Z,AAPL,101\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("c.yaml"), "instruments: { AAPL: { calendar: us-equities } }\n");
+    // before half past nine in New York; a symbol without a calendar has no hours
+    String at = "2026-03-02T13:30:00Z";
+    RunCommandLine plain = why("--at", at);
+    assertTrue(!plain.out().contains("outside its hours"), plain.toString());
+    RunCommandLine described = why("--at", at, "--config", config.toString());
+    assertEquals(Exit.OK, described.exit(), described.err());
+    assertTrue(described.out().contains("outside its hours until 14:30:00"), described.toString());
+  }
+
+  @Test
   void printsJson() {
     RunCommandLine ran =
         why(
