@@ -133,6 +133,22 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** Whether the last input of a timeline could not be written to its journal. */
+  boolean isFailing() {
+    return timelines.values().stream().anyMatch(Timeline::isFailing);
+  }
+
+  /**
+   * Looks whether the journals take entries again, where they did not take the last.
+   *
+   * @throws IOException where one does not
+   */
+  void tryAgain() throws IOException {
+    for (Timeline timeline : timelines.values()) {
+      timeline.tryAgain();
+    }
+  }
+
   /**
    * Takes an outside signal; journaled when this returns. Every clock hears it, at the time where
    * it stands: a replay is not torn out of its past by a signal of today.

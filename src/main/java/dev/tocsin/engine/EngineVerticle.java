@@ -173,10 +173,12 @@ public final class EngineVerticle extends VerticleBase {
 
   private void mark() throws IOException {
     engine().offerAgain();
+    // a disk that is full may have room again when the journal has been cut
+    engine().keep();
+    engine().tryAgain();
     if (!engine().isFull()) {
       engine().markLive();
     }
-    engine().keep();
     release();
   }
 
@@ -396,7 +398,7 @@ public final class EngineVerticle extends VerticleBase {
   private void guarded(Action action, @Nullable Message<?> message) {
     try {
       action.run();
-      if (problem != null) {
+      if (problem != null && !engine().isFailing()) {
         LOG.info("the journal takes entries again");
         problem = null;
       }

@@ -234,22 +234,19 @@ final class Run implements AutoCloseable {
     return ticks.subList(known, ticks.size());
   }
 
-  /** Journals ticks and evaluates them, in their order. */
+  /**
+   * Journals ticks and evaluates them, in their order.
+   *
+   * @throws IOException where they cannot be journaled; none of them is evaluated then
+   */
   void ticks(String source, List<Tick> ticks) throws IOException {
     long first = journal.end() + 1;
-    boolean written = false;
-    try {
-      for (Tick tick : ticks) {
-        journal.put(new Entry.Ticked(source, tick));
-      }
-      journal.flush();
-      written = true;
-    } finally {
-      // where the disk failed half-way, what reached the journal happened, and nothing else did
-      int taken = written ? ticks.size() : (int) (journal.end() - first + 1);
-      sourceTicks += taken;
-      shards.ticks(first, ticks.subList(0, taken));
+    for (Tick tick : ticks) {
+      journal.put(new Entry.Ticked(source, tick));
     }
+    journal.flush();
+    sourceTicks += ticks.size();
+    shards.ticks(first, ticks);
   }
 
   /** Journals a signal and evaluates it. */
@@ -355,6 +352,10 @@ final class Run implements AutoCloseable {
 
   Snapshots snapshots() {
     return snapshots;
+  }
+
+  Journal journal() {
+    return journal;
   }
 
   /** Takes a snapshot of how it ends, so that the next start goes on from here. */

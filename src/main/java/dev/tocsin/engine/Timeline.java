@@ -109,6 +109,20 @@ final class Timeline implements AutoCloseable {
     run.ticks(source, ticks);
   }
 
+  /** Whether the last input could not be written to the journal. */
+  boolean isFailing() {
+    return run.journal().isFailing();
+  }
+
+  /**
+   * Looks whether the journal takes entries again, where it did not take the last.
+   *
+   * @throws IOException where it does not
+   */
+  void tryAgain() throws IOException {
+    run.journal().tryAgain();
+  }
+
   /** Journals a signal and evaluates it. */
   void signal(Signal signal) throws IOException {
     run.signal(signal);

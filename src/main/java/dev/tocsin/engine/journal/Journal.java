@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,20 +23,16 @@ public final class Journal implements AutoCloseable {
   public static final long USUAL_SEGMENT = 64L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final int HEADER = 8;
-  private static final int BUFFER = 1 << 16;
 
   private final Path directory;
   private final String run;
   private final long segmentSize;
   private final List<Segment> segments = new ArrayList<>();
   private final DiskSync sync;
-  private final EntryCodec codec = new EntryCodec();
-  private final CRC32C checksum = new CRC32C();
-  private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+  private final Batch batch;
   private FileChannel channel;
   private long end;
-  private long unwritten;
+  private boolean failing;
   private long cut;
   private long before;
   private long trimmed;
@@ -56,6 +51,7 @@ public final class Journal implements AutoCloseable {
     this.segments.addAll(found);
     this.channel = channel(segments.getLast());
     this.sync = new DiskSync(channel, run);
+    this.batch = new Batch(channel);
   }
 
   /**
@@ -159,6 +155,7 @@ public final class Journal implements AutoCloseable {
       channel.close();
       channel = opened;
       sync.follow(channel);
+      batch.follow(channel);
     }
     if (cut > 0) {
       channel.truncate(good);
@@ -183,6 +180,7 @@ public final class Journal implements AutoCloseable {
     before += channel.size();
     channel = opened;
     sync.follow(opened);
+    batch.follow(opened);
     segments.add(next);
   }
 
@@ -228,61 +226,64 @@ public final class Journal implements AutoCloseable {
     return end;
   }
 
-  /** Takes an entry that {@link #flush} writes together with others. */
+  /**
+   * Takes an entry that {@link #flush} writes together with others.
+   *
+   * @return its position
+   * @throws IOException where the disk is full or gone; nothing that was taken since the last flush
+   *     stays then
+   */
   public long put(Entry entry) throws IOException {
-    ByteBuffer bytes = codec.encode(entry);
-    int length = bytes.remaining();
-    if (channel.position() + out.position() >= segmentSize) {
-      flush();
-      begin();
+    try {
+      if (batch.size() == 0 && channel.position() >= segmentSize) {
+        begin();
+      }
+      batch.put(entry);
+      return end();
+    } catch (IOException e) {
+      throw failed(e);
     }
-    checksum.reset();
-    checksum.update(bytes.duplicate());
-    if (out.remaining() < HEADER + length) {
-      flush();
-    }
-    if (HEADER + length > out.capacity()) {
-      ByteBuffer large = ByteBuffer.allocate(HEADER + length);
-      large.putInt(length).putInt((int) checksum.getValue()).put(bytes).flip();
-      write(large);
-    } else {
-      out.putInt(length).putInt((int) checksum.getValue()).put(bytes);
-    }
-    unwritten++;
-    return ++end;
   }
 
   /**
-   * Writes what was taken.
+   * Writes what was taken, all of it or nothing.
    *
    * @throws IOException where the disk is full or gone; what was taken since the last flush is not
    *     in the journal then
    */
   public void flush() throws IOException {
     try {
-      if (out.position() > 0) {
-        write(out.flip());
-      }
+      int written = batch.flush();
+      end += written;
+      failing &= written == 0;
     } catch (IOException e) {
-      end -= unwritten;
-      throw e;
-    } finally {
-      out.clear();
-      unwritten = 0;
+      throw failed(e);
     }
   }
 
-  private void write(ByteBuffer bytes) throws IOException {
-    long before = channel.position();
-    try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+  private IOException failed(IOException failure) {
+    failing = true;
+    return Room.told(directory, failure);
+  }
+
+  /** Whether the last entry could not be written. */
+  public boolean isFailing() {
+    return failing;
+  }
+
+  /**
+   * Looks whether entries can be written again, where the last could not be.
+   *
+   * @throws IOException where they cannot
+   */
+  public void tryAgain() throws IOException {
+    if (failing) {
+      try {
+        batch.probe();
+        failing = false;
+      } catch (IOException e) {
+        throw failed(e);
       }
-    } catch (IOException e) {
-      // half a frame in the middle would cut off all that comes after it
-      channel.truncate(before);
-      channel.position(before);
-      throw e;
     }
   }
 
@@ -297,7 +298,7 @@ public final class Journal implements AutoCloseable {
 
   /** Position of the last entry, 0 for none. */
   public long end() {
-    return end;
+    return end + batch.size();
   }
 
   /** How many bytes of a torn tail were cut off when it was opened. */
