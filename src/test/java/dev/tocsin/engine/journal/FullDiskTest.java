@@ -70,7 +70,8 @@ class FullDiskTest {
 
   private void assertHoldsWhatWasTaken() throws IOException {
     List<Entry> read = new ArrayList<>();
-    try (var journal = Journal.open(directory(), "run", 1, SEGMENT, (_, entry) -> read.add(entry))) {
+    try (var journal =
+        Journal.open(directory(), "run", 1, SEGMENT, (_, entry) -> read.add(entry))) {
       assertEquals(0, journal.cut(), "nothing is torn");
     }
     assertEquals(taken, read);
