@@ -77,6 +77,8 @@ class SoakTest {
   private final Language language = new Language(Instruments.plain());
   private long time = START;
   private long firings;
+  private long mostBytes;
+  private long mostFiles;
 
   private static long seed() {
     long seed = Long.getLong("tocsin.seed", System.nanoTime());
@@ -104,18 +106,9 @@ class SoakTest {
     long rounds = length().toSeconds() * ROUNDS_A_SECOND;
     try (Engine engine = engine()) {
       load(engine, "staying.alerts", staying());
-      Footprint warm = null;
-      long mostBytes = 0;
-      long mostFiles = 0;
-      for (int number = 0; number < rounds; number++) {
-        if (number == rounds / 3) {
-          warm = footprint(engine);
-        }
-        round(engine, number);
-        Disk disk = diskUse();
-        mostBytes = Math.max(mostBytes, disk.bytes());
-        mostFiles = Math.max(mostFiles, disk.files());
-      }
+      run(engine, 0, rounds / 3);
+      Footprint warm = footprint(engine);
+      run(engine, rounds / 3, rounds);
       Footprint end = footprint(engine);
 
       String what =
@@ -134,6 +127,15 @@ class SoakTest {
       time += 3_600 * EventTime.SECOND;
       engine.batch(new TickBatch("market", "live", List.of(), time));
       assertEquals(0, engine.facts(), "nothing is pending, so working memory is empty");
+    }
+  }
+
+  private void run(Engine engine, long from, long to) throws IOException {
+    for (long number = from; number < to; number++) {
+      round(engine, (int) number);
+      Disk disk = diskUse();
+      mostBytes = Math.max(mostBytes, disk.bytes());
+      mostFiles = Math.max(mostFiles, disk.files());
     }
   }
 
