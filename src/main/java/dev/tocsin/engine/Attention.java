@@ -88,7 +88,6 @@ final class Attention {
     if (during.covers(rule.clock().now())) {
       open = true;
       rule.startAtoms();
-      rule.touch();
     }
     next(during);
   }

@@ -58,14 +58,26 @@ final class LiveRule extends HearingRule {
     } else {
       attention.start();
     }
+    boolean running = clock().isRunning();
     clock().whenRunning(this::begin);
-    lookAgain();
+    if (running) {
+      lookAgain();
+    }
   }
 
+  // before the first input there is no instant at which anything could hold
   private void begin() {
     lifecycle.loaded(clock().now());
     if (attention != null) {
       attention.begin();
+    }
+    firstLook();
+  }
+
+  /** The hours that it was loaded in have begun; one on closes waits for the first of them. */
+  private void firstLook() {
+    if (host().hasStates() && closes() == null && isOpen()) {
+      lookAgain();
     }
   }
 

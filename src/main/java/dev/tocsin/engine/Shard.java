@@ -13,7 +13,6 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final Buckets buckets;
   private final PriorityQueue<Series> changed =
       new PriorityQueue<>(Comparator.comparingInt(Series::rank));
-  private final ArrayDeque<Runnable> settling = new ArrayDeque<>();
+  private final Settling settling = new Settling();
   private final List<Runnable> starting = new ArrayList<>();
   private final Judge judge;
   private final List<LiveRule> dirty = new ArrayList<>();
@@ -201,14 +200,7 @@ public final class Shard implements Clock, AutoCloseable {
   // ---- a moment
 
   private void settle() {
-    while (!changed.isEmpty() || !settling.isEmpty()) {
-      Series series = changed.poll();
-      if (series != null) {
-        series.run();
-      } else {
-        settling.remove().run();
-      }
-    }
+    compute();
     while (judge.isAwaited()) {
       judge.judge();
       if (judge.isAwaited() || !announcing.isEmpty()) {
@@ -221,6 +213,20 @@ public final class Shard implements Clock, AutoCloseable {
       firings.subList(sorted, firings.size()).sort(Fired.IN_PART);
     }
     sorted = firings.size();
+  }
+
+  // who waits for the series of a rank goes before those of a higher one are computed
+  private void compute() {
+    for (Series series = changed.peek();
+        series != null || !settling.isEmpty();
+        series = changed.peek()) {
+      if (series != null && (settling.isEmpty() || series.rank() <= settling.rank())) {
+        changed.remove();
+        series.run();
+      } else {
+        settling.remove().run();
+      }
+    }
   }
 
   void touched(LiveRule rule) {
@@ -346,8 +352,8 @@ public final class Shard implements Clock, AutoCloseable {
   }
 
   @Override
-  public void settle(Runnable action) {
-    settling.add(action);
+  public void settle(int rank, Runnable action) {
+    settling.add(rank, action);
   }
 
   @Override

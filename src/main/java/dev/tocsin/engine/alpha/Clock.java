@@ -14,8 +14,11 @@ public interface Clock {
   /** Has a series computed at this moment, after all that it depends on. */
   void changed(Series series);
 
-  /** Has something run at this moment after all series are computed. */
-  void settle(Runnable action);
+  /**
+   * Has something run at this moment after all series of that rank and below are computed, before
+   * any of a higher one.
+   */
+  void settle(int rank, Runnable action);
 
   /** Whether any input has set the time yet. */
   boolean isRunning();

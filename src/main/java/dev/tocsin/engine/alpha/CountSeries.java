@@ -1,5 +1,6 @@
 package dev.tocsin.engine.alpha;
 
+import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.engine.shape.Truth;
 import dev.tocsin.lang.checked.Value;
 import java.io.DataInput;
@@ -16,7 +17,8 @@ final class CountSeries extends Series {
   private final List<Counted> all = new ArrayList<>();
 
   CountSeries(Clock clock, String text, SeriesGraph graph, Value.Count count) {
-    super(clock, text, List.of());
+    // above what the conditions of the members compare, and the difference of two such
+    super(clock, text, 2 + highest(graph, count));
     for (String member : count.members()) {
       all.add(new Counted(this, graph, count.condition(), member));
     }
@@ -26,6 +28,15 @@ final class CountSeries extends Series {
     } else {
       clock.whenRunning(this::request);
     }
+  }
+
+  private static int highest(SeriesGraph graph, Value.Count count) {
+    return count.members().stream()
+        .flatMap(member -> Planner.plan(count.condition(), member).leaves().stream())
+        .flatMap(leaf -> PhraseValues.of(leaf.condition()).stream())
+        .mapToInt(value -> graph.of(value).rank())
+        .max()
+        .orElse(0);
   }
 
   @Override

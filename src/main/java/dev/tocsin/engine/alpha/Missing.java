@@ -28,21 +28,12 @@ public final class Missing {
 
   /** The first thing that a phrase lacks among the values it reads; null where it lacks none. */
   public @Nullable Unknown in(Condition phrase) {
-    return switch (phrase) {
-      case Condition.Comparison c -> first(c.left(), c.right());
-      case Condition.InRange c -> first(c.value(), c.low(), c.high());
-      case Condition.Move c -> first(c.value(), c.amount().value());
-      case Condition.Trail c -> first(c.value(), c.amount().value());
-      case Condition.Cross c -> first(c.left(), c.right());
-      case Condition.Reach c -> first(c.left(), c.right());
-      case Condition.Enter c -> first(c.value(), c.low(), c.high());
-      case Condition.NewExtreme c -> first(c.value());
-      case Condition.Gap c -> gap(SeriesGraph.name(c.subject()));
-      case Condition.State _, Condition.Event _ -> null;
-    };
+    return phrase instanceof Condition.Gap gap
+        ? gap(SeriesGraph.name(gap.subject()))
+        : first(PhraseValues.of(phrase));
   }
 
-  private @Nullable Unknown first(Value... values) {
+  private @Nullable Unknown first(List<Value> values) {
     for (Value value : values) {
       Unknown unknown = of(value);
       if (unknown != null) {
@@ -84,7 +75,7 @@ public final class Missing {
   }
 
   private Unknown of(List<Value> parts, Value whole) {
-    Unknown unknown = first(parts.toArray(Value[]::new));
+    Unknown unknown = first(parts);
     return unknown == null ? undefined(whole) : unknown;
   }
 

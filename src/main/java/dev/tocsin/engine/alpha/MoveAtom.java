@@ -87,7 +87,7 @@ public final class MoveAtom extends Atom {
   private void ask() {
     if (asked != clock.moment()) {
       asked = clock.moment();
-      clock.settle(evaluation);
+      clock.settle(Math.max(value.rank(), amount.rank()), evaluation);
     }
   }
 
@@ -165,6 +165,9 @@ public final class MoveAtom extends Atom {
 
   @Override
   public @Nullable String direction() {
+    if (movement == Movement.MOVES && !value.isKnown()) {
+      return null;
+    }
     return up ? "above" : "below";
   }
 

@@ -66,11 +66,11 @@ final class MoveWindow {
   }
 
   double low() {
-    return lowest.isEmpty() || !source.isKnown() ? Double.NaN : lowest.getFirst().value;
+    return lowest.isEmpty() ? Double.NaN : lowest.getFirst().value;
   }
 
   double high() {
-    return highest.isEmpty() || !source.isKnown() ? Double.NaN : highest.getFirst().value;
+    return highest.isEmpty() ? Double.NaN : highest.getFirst().value;
   }
 
   /** The lowest without the newest value. */

@@ -71,7 +71,7 @@ public final class RangeAtom extends Atom {
     Clock clock = value.clock();
     if (asked != clock.moment()) {
       asked = clock.moment();
-      clock.settle(evaluation);
+      clock.settle(Math.max(value.rank(), Math.max(low.rank(), high.rank())), evaluation);
     }
   }
 

@@ -1,16 +1,14 @@
 package dev.tocsin.engine.alpha;
 
-import java.util.List;
-
 /** A value as it was at the newest close of a bar: what {@code on bar close} lets a rule see. */
 final class SampledSeries extends Series {
   private final Series source;
   private final BarStream bars;
-  private final Runnable closed = () -> clock().settle(this::sample);
+  private final Runnable closed = this::settle;
 
   SampledSeries(Clock clock, String text, Series source, BarStream bars) {
-    // its rank is above the source's, but only closes have it computed
-    super(clock, text, List.of());
+    // only closes have it computed, so the source does not feed it
+    super(clock, text, source.rank() + 1);
     this.source = source;
     this.bars = bars;
     bars.onClose(closed);
@@ -19,6 +17,10 @@ final class SampledSeries extends Series {
   @Override
   void leave() {
     bars.offClose(closed);
+  }
+
+  private void settle() {
+    clock().settle(rank(), this::sample);
   }
 
   private void sample() {

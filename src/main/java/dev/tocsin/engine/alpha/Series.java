@@ -30,11 +30,24 @@ public abstract class Series {
    * @param sources what it is computed from
    */
   protected Series(Clock clock, String text, List<Series> sources) {
+    this(clock, text, 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1), sources);
+    sources.forEach(source -> source.feed(this));
+  }
+
+  /**
+   * One that asks for itself when it is to be computed.
+   *
+   * @param rank above those of all series it rests on
+   */
+  protected Series(Clock clock, String text, int rank) {
+    this(clock, text, rank, List.of());
+  }
+
+  private Series(Clock clock, String text, int rank, List<Series> sources) {
     this.clock = clock;
     this.text = text;
-    this.rank = 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1);
+    this.rank = rank;
     this.sources = sources;
-    sources.forEach(source -> source.feed(this));
   }
 
   private void feed(Series dependent) {

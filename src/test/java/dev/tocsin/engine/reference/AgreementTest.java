@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random rules over random markets: the engine fires what the reference says. {@code
- * -Dtocsin.agreement.files=N} runs more of them, {@code -Dtocsin.agreement.seed=N} others.
+ * -Dtocsin.agreement.files=N} runs more of them, {@code -Dtocsin.agreement.seed=N} others, {@code
+ * -Dtocsin.agreement.from=N} those from that file on.
  */
 class AgreementTest {
+  private static final int FIRST = Integer.getInteger("tocsin.agreement.from", 0);
   private static final int FILES = Integer.getInteger("tocsin.agreement.files", 320);
   private static final long SEED = Long.getLong("tocsin.agreement.seed", 3);
   private static final int ALERTS = 4;
@@ -31,7 +33,7 @@ class AgreementTest {
     int firings = 0;
     StringBuilder wrong = new StringBuilder();
     int shown = 0;
-    for (int file = 0; file < FILES && shown < MOST_SHOWN; file++) {
+    for (int file = FIRST; file < FIRST + FILES && shown < MOST_SHOWN; file++) {
       Random random = new Random(SEED * 1_000_003 + file);
       boolean days = random.nextInt(3) == 0;
       String text = "";

@@ -97,7 +97,8 @@ record Sides(double value, double level, @Nullable String direction) {
     double rise = now - low;
     boolean rises = amount.percent() ? low > 0 && rise * 100 >= much * low : rise >= much;
     boolean up = movement == Movement.RISES || (movement == Movement.MOVES && rises);
-    return new Sides(now, up ? low : high, up ? "above" : "below");
+    boolean told = movement != Movement.MOVES || !Double.isNaN(now);
+    return new Sides(now, up ? low : high, told ? up ? "above" : "below" : null);
   }
 
   /** The rule's message, filled in. */
