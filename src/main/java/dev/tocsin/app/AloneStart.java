@@ -25,9 +25,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -145,12 +143,9 @@ final class AloneStart {
       SignalsAloneVerticle notify,
       @Nullable RedisVerticle redis)
       throws IOException, TimeoutException {
-    Map<String, String> tokens = new LinkedHashMap<>();
-    configuration
-        .incoming()
-        .tradingView()
-        .forEach((name, token) -> tokens.put(name, token.reveal()));
-    Endpoints hook = new TradingViewHook(vertx, new HookTokens(tokens), notify::take, clock);
+    HookTokens tokens = new HookTokens(Hooks.tokens(configuration));
+    watch.tell(read -> tokens.renew(Hooks.tokens(read)));
+    Endpoints hook = new TradingViewHook(vertx, tokens, notify::take, clock);
     Integer port = configuration.incoming().hooksPort();
     if (port != null) {
       deploy(

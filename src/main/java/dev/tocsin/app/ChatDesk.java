@@ -7,7 +7,7 @@ import dev.tocsin.alert.Silence;
 import dev.tocsin.alert.Silences;
 import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.market.EventTime;
-import dev.tocsin.web.hook.ChatOrders;
+import dev.tocsin.web.chat.ChatOrders;
 import dev.tocsin.web.stream.EventStream;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;

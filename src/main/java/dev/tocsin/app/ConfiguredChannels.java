@@ -2,21 +2,26 @@ package dev.tocsin.app;
 
 import dev.tocsin.notify.Channels;
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.ConfiguredChannel.Chat;
 import dev.tocsin.notify.RenewableChannel;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
+import dev.tocsin.web.chat.Chats;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The channels of the configuration; the log alone where it names none. */
-final class ConfiguredChannels {
+final class ConfiguredChannels implements Chats {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredChannels.class);
   private static final ConfiguredChannel LOG_ALONE =
@@ -27,6 +32,7 @@ final class ConfiguredChannels {
   private final Map<String, RenewableChannel> channels = new LinkedHashMap<>();
   private final Map<String, ConfiguredChannel> now = new ConcurrentHashMap<>();
   private final Map<String, ConfiguredChannel> refused = new ConcurrentHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   ConfiguredChannels(Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
     this.vertx = vertx;
@@ -42,11 +48,24 @@ final class ConfiguredChannels {
     return List.copyOf(channels.values());
   }
 
+  @Override
+  public Collection<ConfiguredChannel> channels() {
+    return List.copyOf(now.values());
+  }
+
+  /** Tells from now on whenever {@link #channels} are others. Of any thread. */
+  void whenChanged(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /**
    * Renews what is configured otherwise than before, such as with a new token, where its service
    * takes it. What is new or gone needs a restart.
    */
   void changed(Map<String, ConfiguredChannel> configured) {
+    if (answering(configured)) {
+      listeners.forEach(Runnable::run);
+    }
     configured.forEach(
         (name, next) -> {
           ConfiguredChannel before = now.get(name);
@@ -67,11 +86,26 @@ final class ConfiguredChannels {
         });
   }
 
+  /** Who may answer from chats counts at once: who was taken off a list is not heard any more. */
+  private boolean answering(Map<String, ConfiguredChannel> configured) {
+    boolean changed = false;
+    for (ConfiguredChannel before : channels()) {
+      ConfiguredChannel next = configured.get(before.name());
+      Chat chat = next == null ? null : next.chat();
+      if (!Objects.equals(chat, before.chat())) {
+        now.put(before.name(), before.answeredBy(chat));
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
   private void judged(ConfiguredChannel next, DeliveryResult said) {
     switch (said) {
       case DeliveryResult.Accepted accepted -> {
         now.put(next.name(), next);
         refused.remove(next.name());
+        listeners.forEach(Runnable::run);
         LOG.info("channel {} goes on with its new settings", next.name());
       }
       case DeliveryResult.Again again ->

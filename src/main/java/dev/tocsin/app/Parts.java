@@ -9,6 +9,7 @@ import dev.tocsin.feed.redis.RedisVerticle;
 import dev.tocsin.rulebook.RuleFile;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
+import dev.tocsin.web.chat.ChatLinesVerticle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class Parts implements Supplier<List<Part>> {
   private final @Nullable RedisVerticle redis;
   private final CriticalRules critical;
   private final @Nullable Heartbeat heartbeat;
+  private final ChatLinesVerticle chats;
 
   Parts(
       EngineVerticle engine,
@@ -35,7 +37,9 @@ final class Parts implements Supplier<List<Part>> {
       List<MarketFeed> feeds,
       @Nullable RedisVerticle redis,
       CriticalRules critical,
-      @Nullable Heartbeat heartbeat) {
+      @Nullable Heartbeat heartbeat,
+      ChatLinesVerticle chats) {
+    this.chats = chats;
     this.heartbeat = heartbeat;
     this.critical = critical;
     this.engine = engine;
@@ -68,6 +72,13 @@ final class Parts implements Supplier<List<Part>> {
     if (redis != null) {
       parts.add(redis(redis));
     }
+    chats
+        .problems()
+        .forEach(
+            (channel, problem) ->
+                parts.add(
+                    Part.troubled(
+                        "buttons of " + channel, "They are not heard now. " + sentence(problem))));
     return parts;
   }
 

@@ -23,7 +23,6 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
-import dev.tocsin.notify.ConfiguredChannel.Chat;
 import dev.tocsin.notify.NotifyVerticle;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
@@ -34,11 +33,6 @@ import dev.tocsin.web.HttpVerticle;
 import dev.tocsin.web.WebSettings;
 import dev.tocsin.web.bus.SockJsBridge;
 import dev.tocsin.web.bus.TcpBridgeVerticle;
-import dev.tocsin.web.hook.ChatOrders;
-import dev.tocsin.web.hook.HookTokens;
-import dev.tocsin.web.hook.SlackHook;
-import dev.tocsin.web.hook.TelegramHook;
-import dev.tocsin.web.hook.TradingViewHook;
 import dev.tocsin.web.lsp.LanguageSocket;
 import dev.tocsin.web.stream.EventStream;
 import dev.tocsin.web.stream.FiringHistory.Numbered;
@@ -50,7 +44,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -145,14 +138,24 @@ final class Wiring {
     new ServiceMeters(meters).watch(engine, log);
     SignalDesk desk = new SignalDesk(vertx, engine, log, configuration.incoming().routes(), clock);
     RedisVerticle redis = incoming(desk);
+    Hooks hooks =
+        new Hooks(
+            vertx,
+            configuration,
+            configured,
+            new ChatDesk(log, deliveries.silences(), vertx.eventBus(), clock),
+            clock);
+    deploy("the chats", hooks.chats(), new DeploymentOptions());
+    configured.whenChanged(hooks.chats()::changed);
+    watch.tell(hooks::changed);
     return web(
         deliveries,
         log,
         engine,
         flow,
         rulebook,
-        desk,
-        new Parts(engine, log, lease, rulebook, feeds, redis, critical, heartbeat),
+        hooks(hooks, desk),
+        new Parts(engine, log, lease, rulebook, feeds, redis, critical, heartbeat, hooks.chats()),
         lease);
   }
 
@@ -183,39 +186,16 @@ final class Wiring {
   }
 
   /** What others call, also on a port of its own where one is configured. */
-  private List<Endpoints> hooks(SignalTaker taker, ChatOrders orders)
+  private List<Endpoints> hooks(Hooks hooks, SignalTaker taker)
       throws IOException, TimeoutException {
-    Map<String, String> tokens = new LinkedHashMap<>();
-    configuration
-        .incoming()
-        .tradingView()
-        .forEach((name, token) -> tokens.put(name, token.reveal()));
-    List<Endpoints> hooks =
-        List.of(
-            new TradingViewHook(vertx, new HookTokens(tokens), taker, clock),
-            new SlackHook(chats("slack"), orders, SlackHook.Replies.toSlack(vertx), clock),
-            new TelegramHook(chats("telegram"), orders));
+    List<Endpoints> all = hooks.all(taker);
     Integer port = configuration.incoming().hooksPort();
     if (port != null) {
-      HooksVerticle alone = new HooksVerticle(configuration.http().host(), port, hooks);
+      HooksVerticle alone = new HooksVerticle(configuration.http().host(), port, all);
       deploy("the hooks", alone, new DeploymentOptions());
       LOG.info("hooks alone are served on port {}", alone.port());
     }
-    return hooks;
-  }
-
-  /** Those of a kind of channel from which something comes back. */
-  private Map<String, Chat> chats(String kind) {
-    Map<String, Chat> chats = new LinkedHashMap<>();
-    configuration
-        .channels()
-        .forEach(
-            (name, channel) -> {
-              if (channel.chat() != null && channel.service().kind().equals(kind)) {
-                chats.put(name, channel.chat());
-              }
-            });
-    return chats;
+    return all;
   }
 
   private EngineVerticle engine(AlertLog log, NamedTargets targets)
@@ -292,7 +272,7 @@ final class Wiring {
       EngineVerticle engine,
       RuleFlow flow,
       Rulebook rulebook,
-      SignalTaker taker,
+      List<Endpoints> hooks,
       Parts parts,
       PgLease lease)
       throws IOException, TimeoutException {
@@ -329,7 +309,7 @@ final class Wiring {
             deliveries.notices(),
             ticks,
             stream,
-            hooks(taker, new ChatDesk(log, deliveries.silences(), vertx.eventBus(), clock)));
+            hooks);
     SockJsBridge bridge = new SockJsBridge(vertx, meters);
     LiveNeighbourhood around =
         new LiveNeighbourhood(

@@ -24,13 +24,21 @@ public record ConfiguredChannel(
     allow = Set.copyOf(allow);
   }
 
+  /** The same with others who may answer. */
+  public ConfiguredChannel answeredBy(@Nullable Chat others) {
+    return new ConfiguredChannel(name, service, allow, others);
+  }
+
   /**
    * What comes back from a chat.
    *
-   * @param secret by which the service shows that it is itself
+   * @param secret by which the service shows that it is itself where it calls; null where it does
+   *     not call
+   * @param socketToken opens the connection on which Slack tells; null for none
    * @param people ids of those who may acknowledge and snooze
    */
-  public record Chat(String secret, Set<String> people) {
+  public record Chat(
+      @Nullable String secret, @Nullable String socketToken, Set<String> people) {
     public Chat {
       people = Set.copyOf(people);
     }

@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -18,6 +19,7 @@ import dev.tocsin.app.config.Configuration;
 import dev.tocsin.app.config.ConfigurationFile;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
+import dev.tocsin.notify.ConfiguredChannel.Chat;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.FakeHttpServer;
@@ -31,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,38 @@ class CredentialRotationTest {
     assertTrue(said.contains("desk keeps its old settings"), said);
     for (String secret : List.of(OLD, NEW, WRONG)) {
       assertFalse(said.contains(secret), "no log line holds a token");
+    }
+  }
+
+  @Test
+  void whoIsTakenOffTheListIsNotHeardAnyMoreAtOnce() throws IOException {
+    ConfiguredChannels channels =
+        new ConfiguredChannels(
+            vertx, InstantSource.fixed(Instant.EPOCH), answeredBy("first", "U1, U2").channels());
+    int[] told = {0};
+    channels.whenChanged(() -> told[0]++);
+    assertEquals(new Chat("first", null, Set.of("U1", "U2")), channels.of("slack", "desk"));
+    channels.changed(answeredBy("second", "U2").channels());
+    assertEquals(new Chat("second", null, Set.of("U2")), channels.of("slack", "desk"));
+    assertEquals(1, told[0]);
+    channels.changed(Map.of());
+    assertNull(channels.of("slack", "desk"));
+    channels.all().getFirst().close().await();
+  }
+
+  private Configuration answeredBy(String secret, String people) throws IOException {
+    Path file = directory.resolve("tocsin.yaml");
+    Files.writeString(directory.resolve("signing"), secret);
+    String before = Files.readString(file);
+    Files.writeString(
+        file,
+        before.replace(
+            ", message:",
+            ", signing_secret: { file: signing }, people: [" + people + "], message:"));
+    try {
+      return read(OLD);
+    } finally {
+      Files.writeString(file, before);
     }
   }
 

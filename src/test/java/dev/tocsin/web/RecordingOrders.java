@@ -1,15 +1,15 @@
 package dev.tocsin.web;
 
-import dev.tocsin.web.hook.ChatOrders;
+import dev.tocsin.web.chat.ChatOrders;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what was ordered. */
-final class RecordingOrders implements ChatOrders {
+public final class RecordingOrders implements ChatOrders {
 
-  final List<String> orders = new CopyOnWriteArrayList<>();
+  public final List<String> orders = new CopyOnWriteArrayList<>();
 
   @Override
   public Future<String> acknowledge(String firing, String who) {

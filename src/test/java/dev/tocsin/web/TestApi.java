@@ -122,11 +122,11 @@ final class TestApi implements AutoCloseable {
             },
             CLOCK),
         new SlackHook(
-            Map.of("trading", new Chat(CHAT_SECRET, Set.of("U012AB3CD"))),
+            Map.of("trading", new Chat(CHAT_SECRET, null, Set.of("U012AB3CD")))::get,
             chat,
             (address, text) -> replies.add(address + " " + text),
             CLOCK),
-        new TelegramHook(Map.of("phone", new Chat(CHAT_SECRET, Set.of("4711"))), chat));
+        new TelegramHook(Map.of("phone", new Chat(CHAT_SECRET, null, Set.of("4711")))::get, chat));
   }
 
   HttpCalls serve() throws Exception {

@@ -1,6 +1,7 @@
 package dev.tocsin.app.config;
 
 import dev.tocsin.notify.ConfiguredChannel;
+import dev.tocsin.notify.ConfiguredChannel.Chat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,8 +51,14 @@ final class ChannelEntries {
     return switch (entry.text("type")) {
       case "webhook" -> channel(name, entry, service.webhook(), null);
       case "discord" -> channel(name, entry, service.discord(), null);
-      case "slack" -> channel(name, entry, service.slack(), service.chat("signing_secret"));
-      case "telegram" -> channel(name, entry, service.telegram(), service.chat("hook_secret"));
+      case "slack" -> {
+        Chat chat = ChatEntry.ofSlack(entry);
+        yield channel(name, entry, service.slack(chat != null), chat);
+      }
+      case "telegram" -> {
+        Chat chat = ChatEntry.ofTelegram(entry);
+        yield channel(name, entry, service.telegram(chat != null), chat);
+      }
       case "email" -> channel(name, entry, service.email(), null);
       case "sms" -> channel(name, entry, service.sms(), null);
       case "ntfy" -> channel(name, entry, service.ntfy(), null);
@@ -75,7 +82,7 @@ final class ChannelEntries {
       String name,
       Entry entry,
       ConfiguredChannel.@Nullable Service service,
-      ConfiguredChannel.@Nullable Chat chat) {
+      @Nullable Chat chat) {
     if (service == null) {
       return null;
     }

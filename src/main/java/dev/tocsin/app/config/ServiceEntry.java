@@ -1,7 +1,6 @@
 package dev.tocsin.app.config;
 
 import dev.tocsin.lang.message.MessageTemplate;
-import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.notify.ConfiguredChannel.Service;
 import dev.tocsin.notify.channel.discord.DiscordConfig;
 import dev.tocsin.notify.channel.email.EmailConfig;
@@ -70,8 +69,11 @@ final class ServiceEntry {
                 PATIENCE));
   }
 
-  @Nullable Service slack() {
-    fields("token", "target", "allow", "message", "api", "signing_secret", "people");
+  /**
+   * @param buttons whether something can come back
+   */
+  @Nullable Service slack(boolean buttons) {
+    fields("token", "target", "allow", "message", "api", "signing_secret", "app_token", "people");
     Secret token = entry.neededSecret("token");
     String target = entry.needed("target");
     URI api = api(SlackSettings.USUAL_API);
@@ -83,12 +85,15 @@ final class ServiceEntry {
                 api.toString().endsWith("/") ? api : URI.create(api + "/"),
                 token.reveal(),
                 target,
-                entry.fields().containsKey("signing_secret"),
+                buttons,
                 template(),
                 PATIENCE));
   }
 
-  @Nullable Service telegram() {
+  /**
+   * @param buttons whether something can come back
+   */
+  @Nullable Service telegram(boolean buttons) {
     fields("token", "target", "allow", "message", "api", "allow_private", "hook_secret", "people");
     Secret token = entry.neededSecret("token");
     String chat = entry.needed("target");
@@ -105,7 +110,7 @@ final class ServiceEntry {
                 api,
                 token.reveal(),
                 chat,
-                entry.fields().containsKey("hook_secret"),
+                buttons,
                 template(),
                 allowPrivate(),
                 PATIENCE));
@@ -210,21 +215,6 @@ final class ServiceEntry {
         : new Service.Ntfy(
             new NtfyConfig(
                 name, url, topic, revealed(token), template(), allowPrivate(), PATIENCE));
-  }
-
-  /** Who may answer from the chat; null where nothing comes back. */
-  ConfiguredChannel.@Nullable Chat chat(String secretField) {
-    List<String> people = entry.texts("people");
-    if (!entry.fields().containsKey(secretField)) {
-      if (!people.isEmpty()) {
-        entry.refuse("people", "can only answer where there is a " + secretField);
-      }
-      return null;
-    }
-    Secret secret = entry.secret(secretField);
-    return secret == null
-        ? null
-        : new ConfiguredChannel.Chat(secret.reveal(), new HashSet<>(people));
   }
 
   private @Nullable MessageTemplate template() {

@@ -92,6 +92,12 @@ public final class HttpSender {
 
   /** Sends, and lets the channel judge the answer; everything else that happens is judged here. */
   public Future<DeliveryResult> send(Outgoing outgoing, Function<HttpReply, DeliveryResult> judge) {
+    return ask(outgoing, judge, failure -> failure);
+  }
+
+  /** The same for whoever wants more of an answer than whether it was taken. */
+  public <T> Future<T> ask(
+      Outgoing outgoing, Function<HttpReply, T> judge, Function<DeliveryResult, T> failed) {
     String host = host(outgoing.url());
     return vertx
         .executeBlocking(() -> names.addresses(host), false)
@@ -99,13 +105,13 @@ public final class HttpSender {
             addresses -> {
               for (InetAddress address : addresses) {
                 if (!allowPrivate && !PublicAddresses.contain(address)) {
-                  return Future.succeededFuture(notAllowed(host));
+                  return Future.succeededFuture(failed.apply(notAllowed(host)));
                 }
               }
               return request(outgoing, addresses[0]).map(judge);
             })
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(failure -> failed(outgoing.url(), failure));
+        .otherwise(failure -> failed.apply(failure(outgoing.url(), failure)));
   }
 
   private Future<HttpReply> request(Outgoing outgoing, InetAddress address) {
@@ -168,7 +174,7 @@ public final class HttpSender {
     return read.future().onComplete(done -> vertx.cancelTimer(late));
   }
 
-  private DeliveryResult failed(URI url, Throwable failure) {
+  private DeliveryResult failure(URI url, Throwable failure) {
     // the texts of exceptions may repeat the address, whose path may be a secret
     return switch (failure) {
       case UnknownHostException e ->

@@ -5,13 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The secret tokens of hooks by the hooks' names; compared in constant time. */
+/** The secret tokens of hooks by the hooks' names; compared in constant time. Of any thread. */
 public final class HookTokens {
 
-  private final Map<String, TokenCheck> checks = new LinkedHashMap<>();
+  private volatile Map<String, TokenCheck> checks = Map.of();
 
   public HookTokens(Map<String, String> tokens) {
-    tokens.forEach((name, token) -> checks.put(name, new TokenCheck(token)));
+    renew(tokens);
+  }
+
+  /** These and no others from now on. */
+  public void renew(Map<String, String> tokens) {
+    Map<String, TokenCheck> renewed = new LinkedHashMap<>();
+    tokens.forEach((name, token) -> renewed.put(name, new TokenCheck(token)));
+    checks = renewed;
   }
 
   /** The name of the hook whose token that is; null for none. */

@@ -49,7 +49,7 @@ final class SlackMessage {
         .channel(channel)
         // what a phone shows, and readers of screens
         .text(escaped(wording.line(), TEXT))
-        .blocks(blocks(notification.firing().firing().id(), wording, buttons))
+        .blocks(blocks(settings.name(), notification.firing().firing().id(), wording, buttons))
         .threadTs(threadStamp)
         .linkNames(false)
         .unfurlLinks(false)
@@ -57,7 +57,8 @@ final class SlackMessage {
         .build();
   }
 
-  private static List<LayoutBlock> blocks(String firing, Wording wording, boolean buttons) {
+  private static List<LayoutBlock> blocks(
+      String channel, String firing, Wording wording, boolean buttons) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (!wording.isUpdate()) {
       blocks.add(
@@ -97,7 +98,8 @@ final class SlackMessage {
               button(
                   one -> one.actionId("snooze_15").text(plainText("Snooze 15 min")).value(firing)),
               button(one -> one.actionId("snooze_60").text(plainText("Snooze 1 h")).value(firing)));
-      blocks.add(actions(actions -> actions.elements(row)));
+      // what was pressed says of which of our channels its message is
+      blocks.add(actions(actions -> actions.blockId(channel).elements(row)));
     }
     return blocks;
   }

@@ -119,7 +119,7 @@ final class SlackChannelTest extends HttpChannelContract {
                {"type": "mrkdwn", "text": "*Time*\\n2026-03-02 14:31:07 UTC"}]},
              {"type": "context", "elements": [
                {"type": "plain_text", "text": "breakouts.alerts • 2026-03-02 14:31:07 UTC", "emoji": false}]},
-             {"type": "actions", "elements": [
+             {"type": "actions", "block_id": "trading", "elements": [
                {"type": "button", "text": {"type": "plain_text", "text": "Acknowledge"},
                 "action_id": "ack", "value": "live-7-0", "style": "primary"},
                {"type": "button", "text": {"type": "plain_text", "text": "Snooze 15 min"},

@@ -1,4 +1,4 @@
-package dev.tocsin.web.hook;
+package dev.tocsin.web.chat;
 
 import io.vertx.core.Future;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.tocsin.web.hook;
+package dev.tocsin.web.chat;
 
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
  * @param name as it is shown
  * @param order {@code ack} or {@code snooze:MINUTES}
  */
-record ChatPress(String channel, String person, String name, String order, String firing) {
+public record ChatPress(String channel, String person, String name, String order, String firing) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatPress.class);
   private static final Pattern SNOOZE = Pattern.compile("snooze[:_](\\d{1,4})");
   private static final Pattern FIRING = Pattern.compile("[\\p{Graph}]{1,200}");
 
   /** What to tell that person. */
-  Future<String> carriedOut(ChatOrders orders, Set<String> people) {
+  public Future<String> carriedOut(ChatOrders orders, Set<String> people) {
     if (!people.contains(person)) {
       LOG.warn("somebody who is not listed pressed a button in channel {}", channel);
       return Future.succeededFuture(
