@@ -44,8 +44,7 @@ final class Hooks {
     this.orders = orders;
     this.clock = clock;
     this.replies = SlackPress.Replies.toSlack(vertx);
-    this.chats =
-        new ChatLinesVerticle(channels, orders, replies, clock, new Random(), FIRST_PAUSE);
+    this.chats = new ChatLinesVerticle(channels, orders, replies, clock, new Random(), FIRST_PAUSE);
   }
 
   /** To be deployed once. */

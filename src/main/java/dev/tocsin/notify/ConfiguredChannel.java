@@ -37,8 +37,7 @@ public record ConfiguredChannel(
    * @param socketToken opens the connection on which Slack tells; null for none
    * @param people ids of those who may acknowledge and snooze
    */
-  public record Chat(
-      @Nullable String secret, @Nullable String socketToken, Set<String> people) {
+  public record Chat(@Nullable String secret, @Nullable String socketToken, Set<String> people) {
     public Chat {
       people = Set.copyOf(people);
     }

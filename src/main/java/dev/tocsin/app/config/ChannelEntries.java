@@ -79,10 +79,7 @@ final class ChannelEntries {
   }
 
   private static @Nullable ConfiguredChannel channel(
-      String name,
-      Entry entry,
-      ConfiguredChannel.@Nullable Service service,
-      @Nullable Chat chat) {
+      String name, Entry entry, ConfiguredChannel.@Nullable Service service, @Nullable Chat chat) {
     if (service == null) {
       return null;
     }

@@ -106,14 +106,7 @@ final class ServiceEntry {
         ? null
         : new Service.Telegram(
             new TelegramConfig(
-                name,
-                api,
-                token.reveal(),
-                chat,
-                buttons,
-                template(),
-                allowPrivate(),
-                PATIENCE));
+                name, api, token.reveal(), chat, buttons, template(), allowPrivate(), PATIENCE));
   }
 
   @Nullable Service email() {

@@ -10,8 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -123,12 +123,15 @@ final class SlackLine implements ChatLine {
             HttpMethod.POST,
             api.resolve("apps.connections.open"),
             Map.of(
-                "authorization", "Bearer " + token,
-                "content-type", "application/x-www-form-urlencoded"),
+                "authorization",
+                "Bearer " + token,
+                "content-type",
+                "application/x-www-form-urlencoded"),
             Buffer.buffer(),
             true);
     sender
-        .ask(question, this::opened, failure -> (Opened) new Opened.Failed(failure.sentence(), null))
+        .ask(
+            question, this::opened, failure -> (Opened) new Opened.Failed(failure.sentence(), null))
         .onComplete(
             answer ->
                 context.runOnContext(
@@ -282,7 +285,8 @@ final class SlackLine implements ChatLine {
 
   private void leave(WebSocket socket, String reason) {
     if (reason.equals("link_disabled")) {
-      LOG.error("Socket Mode is turned off for the app of channel {}; its buttons do nothing", name);
+      LOG.error(
+          "Socket Mode is turned off for the app of channel {}; its buttons do nothing", name);
       socket.close();
     } else {
       // the old one is read until the new one is greeted, or until Slack closes it

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks a bot's server again and again what was pressed ({@code getUpdates}); each question waits
- * there until there is something. What was carried out is confirmed with the next question, so
- * what comes twice after a crash was acknowledged before.
+ * there until there is something. What was carried out is confirmed with the next question, so what
+ * comes twice after a crash was acknowledged before.
  */
 final class TelegramLine implements ChatLine {
 

@@ -41,7 +41,10 @@ public final class SlackHook implements Endpoints {
    * @param chats by the names of the channels, as they are at that moment
    */
   public SlackHook(
-      Function<String, @Nullable Chat> chats, ChatOrders orders, Replies replies, InstantSource clock) {
+      Function<String, @Nullable Chat> chats,
+      ChatOrders orders,
+      Replies replies,
+      InstantSource clock) {
     this.chats = chats;
     this.orders = orders;
     this.replies = replies;

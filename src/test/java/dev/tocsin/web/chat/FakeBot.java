@@ -38,8 +38,7 @@ final class FakeBot {
         vertx
             .createHttpServer()
             .requestHandler(
-                request ->
-                    request.body().onSuccess(body -> take(request, new JsonObject(body))))
+                request -> request.body().onSuccess(body -> take(request, new JsonObject(body))))
             .listen(0, "127.0.0.1")
             .await();
   }

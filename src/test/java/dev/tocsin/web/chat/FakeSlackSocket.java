@@ -15,15 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Slack on loopback as far as Socket Mode goes: {@code apps.connections.open}, a ticket that is good
- * for one connection, hello, envelopes and disconnects as Slack sends them.
+ * Slack on loopback as far as Socket Mode goes: {@code apps.connections.open}, a ticket that is
+ * good for one connection, hello, envelopes and disconnects as Slack sends them.
  */
 final class FakeSlackSocket {
 
   static final String TOKEN = "xapp-1-A012-34-5678ab";
 
   /** A connection that was greeted. */
-  record Link(ServerWebSocket socket, BlockingQueue<JsonObject> answers, BlockingQueue<String> end) {
+  record Link(
+      ServerWebSocket socket, BlockingQueue<JsonObject> answers, BlockingQueue<String> end) {
 
     void sends(JsonObject message) {
       socket.writeTextMessage(message.encode());
