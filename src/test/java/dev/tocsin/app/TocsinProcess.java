@@ -37,8 +37,19 @@ final class TocsinProcess implements AutoCloseable {
 
   /** Starts it below a directory and waits for the line that names the address. */
   static TocsinProcess start(Path directory, Map<String, String> variables) throws IOException {
-    var builder =
-        new ProcessBuilder(
+    return start(directory, variables, List.of());
+  }
+
+  /**
+   * Starts it through another command.
+   *
+   * @param before that command, which gets the whole command line of the service as arguments
+   */
+  static TocsinProcess start(Path directory, Map<String, String> variables, List<String> before)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-Xmx512m",
@@ -47,7 +58,8 @@ final class TocsinProcess implements AutoCloseable {
             "-cp",
             classPath(),
             "dev.tocsin.app.Main",
-            "run");
+            "run"));
+    var builder = new ProcessBuilder(command);
     builder.directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().putAll(variables);
     Process process = builder.start();
@@ -99,16 +111,20 @@ final class TocsinProcess implements AutoCloseable {
   }
 
   JsonObject post(String path, String json) throws IOException {
+    HttpResponse<String> response = answer(path, json);
+    assertEquals(2, response.statusCode() / 100, response.body());
+    return new JsonObject(response.body());
+  }
+
+  /** Posts what may be refused. */
+  HttpResponse<String> answer(String path, String json) throws IOException {
     try {
-      HttpResponse<String> response =
-          HTTP.send(
-              HttpRequest.newBuilder(URI.create(address + path))
-                  .header("content-type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(json))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertEquals(2, response.statusCode() / 100, response.body());
-      return new JsonObject(response.body());
+      return HTTP.send(
+          HttpRequest.newBuilder(URI.create(address + path))
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(json))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
