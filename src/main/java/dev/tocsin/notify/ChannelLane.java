@@ -133,7 +133,8 @@ final class ChannelLane implements DestinationListener {
                 new RateLimiter(limits(RateLimit.Scope.TARGET)),
                 whole,
                 destination -> Pipeline.of(parts, channel, destination),
-                this));
+                this,
+                parts.config().mostRecording()));
   }
 
   @Override

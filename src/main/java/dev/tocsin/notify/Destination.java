@@ -14,14 +14,12 @@ import java.util.function.Predicate;
  */
 final class Destination {
 
-  /** Outcomes that are being written down while the next is already told. */
-  private static final int MOST_RECORDING = 32;
-
   private final Timers timers;
   private final RateLimiter own;
   private final RateLimiter whole;
   private final Pipeline pipeline;
   private final DestinationListener listener;
+  private final int mostRecording;
   private final TreeSet<Parcel> waiting =
       new TreeSet<>(Comparator.comparing(Parcel::first, Letter.ORDER));
   private final List<RateLimiter.Slot> slots = new ArrayList<>();
@@ -46,7 +44,9 @@ final class Destination {
       RateLimiter own,
       RateLimiter whole,
       Function<Destination, Pipeline> pipeline,
-      DestinationListener listener) {
+      DestinationListener listener,
+      int mostRecording) {
+    this.mostRecording = mostRecording;
     this.timers = timers;
     this.own = own;
     this.whole = whole;
@@ -115,7 +115,7 @@ final class Destination {
 
   /** Tells the next, if there is one and it may be told. */
   void go() {
-    if (busy || closed || waiting.isEmpty() || recording >= MOST_RECORDING) {
+    if (busy || closed || waiting.isEmpty() || recording >= mostRecording) {
       return;
     }
     long now = timers.now();

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param poll how often the outbox is looked at when no hint came
  * @param perTarget how many letters of one target are looked at ahead
+ * @param mostRecording how many outcomes of one target may be on their way to the outbox while the
+ *     next letter is already told; so many a kill may bring a second time
  * @param patience how long a channel may take for one attempt
  * @param firstRetry wait after the first failed attempt
  * @param retryFactor by which it grows after each further one; at least 1
@@ -18,6 +20,7 @@ import java.time.Duration;
 public record NotifyConfig(
     Duration poll,
     int perTarget,
+    int mostRecording,
     Duration patience,
     Duration firstRetry,
     double retryFactor,
@@ -30,8 +33,8 @@ public record NotifyConfig(
     if (!(retryFactor >= 1)) {
       throw new IllegalArgumentException("waits do not become shorter");
     }
-    if (perTarget < 1 || maxAttempts < 1 || fallbackAfter < 1) {
-      throw new IllegalArgumentException("perTarget, maxAttempts and fallbackAfter are at least 1");
+    if (Math.min(Math.min(perTarget, mostRecording), Math.min(maxAttempts, fallbackAfter)) < 1) {
+      throw new IllegalArgumentException("every number of letters and attempts is at least 1");
     }
   }
 
@@ -39,6 +42,7 @@ public record NotifyConfig(
     return new NotifyConfig(
         Duration.ofSeconds(1),
         1_000,
+        32,
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         2,
@@ -51,6 +55,15 @@ public record NotifyConfig(
   /** The same with other retries. */
   public NotifyConfig retrying(int attempts, Duration first, double factor) {
     return new NotifyConfig(
-        poll, perTarget, patience, first, factor, lastRetry, attempts, maxAge, fallbackAfter);
+        poll,
+        perTarget,
+        mostRecording,
+        patience,
+        first,
+        factor,
+        lastRetry,
+        attempts,
+        maxAge,
+        fallbackAfter);
   }
 }

@@ -2,13 +2,13 @@ package dev.tocsin.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
@@ -27,10 +27,41 @@ final class FakeReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<String> accepted = new ArrayList<>();
-  private final Map<String, Integer> unseen = new HashMap<>();
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final List<Acceptance> accepted = new ArrayList<>();
   private volatile ToIntFunction<String> answers = eventId -> 200;
+
+  /** Something that was accepted. */
+  static final class Acceptance {
+    private final String eventId;
+    private final int life;
+    private final boolean recorded;
+    private volatile boolean answered;
+
+    private Acceptance(String eventId, int life, boolean recorded) {
+      this.eventId = eventId;
+      this.life = life;
+      this.recorded = recorded;
+    }
+
+    String eventId() {
+      return eventId;
+    }
+
+    /** Which life of the sender sent it, as the address said. */
+    int life() {
+      return life;
+    }
+
+    /** Whether the sender said that its database had it. */
+    boolean recorded() {
+      return recorded;
+    }
+
+    /** Whether the whole answer was handed to the connection. */
+    boolean answered() {
+      return answered;
+    }
+  }
 
   FakeReceiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,7 +71,12 @@ final class FakeReceiver implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/in";
+    return url(0);
+  }
+
+  /** Where one life of a sender sends to, so that it is known of each message which one it was. */
+  String url(int life) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/in?" + life;
   }
 
   /**
@@ -51,44 +87,47 @@ final class FakeReceiver implements AutoCloseable {
   }
 
   private void receive(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().readAllBytes();
+    JsonObject body =
+        new JsonObject(
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String eventId = exchange.getRequestHeaders().getFirst("Tocsin-Event-Id");
+    Acceptance acceptance =
+        new Acceptance(
+            eventId,
+            Integer.parseInt(exchange.getRequestURI().getQuery()),
+            body.getBoolean("recorded", true));
     int status = answers.applyAsInt(eventId);
     switch (status) {
       case CUT_BEFORE -> exchange.close();
       case CUT_AFTER -> {
-        accept(eventId, unseen);
+        accept(acceptance);
         exchange.close();
       }
-      case SILENT -> accept(eventId, unseen);
+      case SILENT -> accept(acceptance);
       default -> {
         if (status < 300) {
-          accept(eventId, seen);
+          accept(acceptance);
         }
+        // fails where the sender is gone: then nobody learns of it
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+        acceptance.answered = true;
       }
     }
   }
 
-  private synchronized void accept(String eventId, Map<String, Integer> how) {
-    accepted.add(eventId);
-    how.merge(eventId, 1, Integer::sum);
+  private synchronized void accept(Acceptance acceptance) {
+    accepted.add(acceptance);
   }
 
-  /** Event ids in the order in which they were accepted, as often as they were. */
-  synchronized List<String> accepted() {
+  /** In the order in which they were accepted. */
+  synchronized List<Acceptance> acceptances() {
     return List.copyOf(accepted);
   }
 
-  /** How often that was accepted and the sender was not told. */
-  synchronized int unseen(String eventId) {
-    return unseen.getOrDefault(eventId, 0);
-  }
-
-  /** How often that was accepted and the answer sent. */
-  synchronized int seen(String eventId) {
-    return seen.getOrDefault(eventId, 0);
+  /** Event ids in the order in which they were accepted, as often as they were. */
+  List<String> accepted() {
+    return acceptances().stream().map(Acceptance::eventId).toList();
   }
 
   @Override

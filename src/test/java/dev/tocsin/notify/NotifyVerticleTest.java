@@ -71,6 +71,7 @@ final class NotifyVerticleTest {
     return new NotifyConfig(
         Duration.ofMinutes(10),
         100,
+        32,
         Duration.ofMillis(1_000),
         Duration.ofMillis(20),
         2,

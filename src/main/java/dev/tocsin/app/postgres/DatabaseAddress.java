@@ -54,6 +54,14 @@ public record DatabaseAddress(
     return properties;
   }
 
+  /** As {@code DATABASE_URL} names it, with the password. */
+  public String url() {
+    String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return "postgresql://%s:%s@%s:%d/%s?sslmode=%s"
+        .formatted(
+            urlEncoded(user), urlEncoded(password), bracketed, port, urlEncoded(database), sslMode);
+  }
+
   public DatabaseAddress withDatabase(String name) {
     return new DatabaseAddress(host, port, name, user, password, sslMode);
   }
