@@ -136,7 +136,8 @@ final class Wiring {
     closing.add("the watch of critical rules", () -> vertx.cancelTimer(looking));
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
-    SignalDesk desk = new SignalDesk(vertx, engine, log, configuration.incoming().routes(), clock);
+    SignalDesk desk = SignalDesk.open(vertx, configuration, engine, log, clock);
+    closing.add("the file of signals", desk);
     RedisVerticle redis = incoming(desk);
     Hooks hooks =
         new Hooks(

@@ -62,15 +62,22 @@ final class LineJournal implements AutoCloseable {
     }
   }
 
-  /** Writes them as one. */
+  /** Writes them as one; where it fails, as on a full disk, nothing of them stays. */
   void append(List<JsonObject> lines) throws IOException {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line.encode()).append('\n'));
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    long before = channel.position();
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      // what comes next would stand behind half a line
+      channel.truncate(before);
+      throw e;
     }
-    channel.force(false);
   }
 
   long size() throws IOException {

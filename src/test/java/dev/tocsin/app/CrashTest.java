@@ -50,7 +50,8 @@ final class CrashTest {
       for (int kill = 0; kill < KILLS; kill++) {
         TocsinProcess tocsin = flow.start(kill, variables);
         int share = FIRINGS * (kill + 1) / (KILLS + 1);
-        CompletableFuture<Void> pushing = CompletableFuture.runAsync(() -> push(flow, tocsin, share));
+        CompletableFuture<Void> pushing =
+            CompletableFuture.runAsync(() -> push(flow, tocsin, share));
         CrossingFlow.pause(random.nextInt(LONGEST_LIFE_MILLIS));
         tocsin.kill();
         pushing.join();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,10 +30,12 @@ final class TocsinProcess implements AutoCloseable {
 
   private final Process process;
   private final String address;
+  private final List<String> said;
 
-  private TocsinProcess(Process process, String address) {
+  private TocsinProcess(Process process, String address, List<String> said) {
     this.process = process;
     this.address = address;
+    this.said = said;
   }
 
   /** Starts it below a directory and waits for the line that names the address. */
@@ -52,6 +55,8 @@ final class TocsinProcess implements AutoCloseable {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            // it lives for seconds: half the work of its start is compiling for a long life
+            "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -64,15 +69,22 @@ final class TocsinProcess implements AutoCloseable {
     builder.environment().putAll(variables);
     Process process = builder.start();
     BufferedReader out = process.inputReader();
-    List<String> said = new ArrayList<>();
+    List<String> said = new CopyOnWriteArrayList<>();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       said.add(line);
       Matcher found = ADDRESS.matcher(line);
       if (found.find()) {
-        return new TocsinProcess(process, found.group());
+        // to the end: one that nobody listens to stands still when it has said much
+        Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+        return new TocsinProcess(process, found.group(), said);
       }
     }
     throw new AssertionError("it ended without an address: " + String.join("\n", said));
+  }
+
+  /** All lines it printed so far, errors too. */
+  List<String> said() {
+    return List.copyOf(said);
   }
 
   /** That of this JVM, from wherever the other one starts. */

@@ -1,0 +1,148 @@
+package dev.tocsin.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tocsin.app.FakeReceiver.Acceptance;
+import dev.tocsin.app.postgres.MortalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole service, and its database dies, goes or hangs while firings flow. {@code
+ * -Dtocsin.outage.seconds=60} for a longer absence.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class OutageTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutageTest.class);
+  private static final int SECONDS = Integer.getInteger("tocsin.outage.seconds", 5);
+  private static final int PART = 200;
+
+  private final FakeReceiver receiver = new FakeReceiver();
+  private final MortalPostgres postgres;
+  private final CrossingFlow flow;
+  private final Ledger ledger = new Ledger();
+
+  OutageTest(@TempDir Path directory) throws IOException {
+    postgres = new MortalPostgres(directory.resolve("postgres"));
+    flow = new CrossingFlow(directory, receiver);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    postgres.close();
+    receiver.close();
+  }
+
+  private TocsinProcess start(int life) throws IOException {
+    return flow.start(life, Map.of("DATABASE_URL", postgres.address().url()));
+  }
+
+  private Ledger.Repeats balance(TocsinProcess tocsin, int firings) throws Exception {
+    List<String> events = CrossingFlow.whenAllIsDelivered(tocsin, firings);
+    assertEquals(firings, events.size());
+    assertEquals(CrossingFlow.uninterrupted(firings), CrossingFlow.firings(tocsin));
+    return ledger.balance(events, receiver.acceptances());
+  }
+
+  private void whenAccepted(int count) throws InterruptedException {
+    while (receiver.acceptances().size() < count) {
+      CrossingFlow.pause(20);
+    }
+  }
+
+  private List<Acceptance> unrecorded() {
+    return receiver.acceptances().stream().filter(one -> !one.recorded()).toList();
+  }
+
+  @Test
+  void tellsOfEachFiringOnceWhenTheDatabaseIsKilled() throws Exception {
+    long seed = Long.getLong("tocsin.seed", System.nanoTime());
+    LOG.warn("the database is killed at random instants, -Dtocsin.seed={}", seed);
+    Random random = new Random(seed);
+    try (TocsinProcess tocsin = start(0)) {
+      for (int part = 1; part <= 3; part++) {
+        int upTo = PART * part;
+        CompletableFuture<Void> pushing = CompletableFuture.runAsync(() -> push(tocsin, upTo));
+        CrossingFlow.pause(random.nextInt(600));
+        postgres.dies();
+        pushing.join();
+      }
+      assertEquals(new Ledger.Repeats(0, 0, 0), balance(tocsin, 3 * PART));
+    }
+  }
+
+  private void push(TocsinProcess tocsin, int upTo) {
+    try {
+      flow.push(tocsin, upTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void keepsWhatItToldWithoutTheDatabaseOverAKill() throws Exception {
+    long seed = Long.getLong("tocsin.seed", System.nanoTime());
+    LOG.warn("killed at a random instant without a database, -Dtocsin.seed={}", seed);
+    TocsinProcess killed = start(0);
+    flow.push(killed, PART);
+    postgres.goes();
+    flow.push(killed, 2 * PART);
+    whenAccepted(PART + new Random(seed).nextInt(PART));
+    killed.kill();
+    assertTrue(unrecorded().size() > 0, "it told of firings that no database had");
+    postgres.comesBack();
+    ledger.died(0, postgres.address(), flow.data());
+    try (TocsinProcess tocsin = start(1)) {
+      flow.push(tocsin, 3 * PART);
+      LOG.warn("{}", balance(tocsin, 3 * PART));
+    }
+  }
+
+  @Test
+  void goesOnWhileTheDatabaseHangs() throws Exception {
+    try (TocsinProcess tocsin = start(0)) {
+      flow.push(tocsin, PART);
+      whenAccepted(PART);
+      postgres.hangs();
+      tellsAllUnrecorded(tocsin);
+      postgres.goesOn();
+      flow.push(tocsin, 3 * PART);
+      assertEquals(new Ledger.Repeats(0, 0, 0), balance(tocsin, 3 * PART));
+    }
+  }
+
+  @Test
+  void goesOnWhileTheDatabaseIsStopped() throws Exception {
+    try (TocsinProcess tocsin = start(0)) {
+      flow.push(tocsin, PART);
+      whenAccepted(PART);
+      postgres.goes();
+      tellsAllUnrecorded(tocsin);
+      postgres.comesBack();
+      flow.push(tocsin, 3 * PART);
+      assertEquals(new Ledger.Repeats(0, 0, 0), balance(tocsin, 3 * PART));
+    }
+  }
+
+  /** All prices are taken and all they bring is told while nothing can be stored. */
+  private void tellsAllUnrecorded(TocsinProcess tocsin) throws Exception {
+    flow.push(tocsin, 2 * PART);
+    CrossingFlow.pause(TimeUnit.SECONDS.toMillis(SECONDS));
+    whenAccepted(2 * PART);
+    assertEquals(PART, unrecorded().size());
+  }
+}
