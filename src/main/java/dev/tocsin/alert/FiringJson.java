@@ -67,6 +67,22 @@ public final class FiringJson {
     return json;
   }
 
+  /** What is told at once: which it is and what it is about, without evidence. */
+  public static JsonObject news(Firing firing) {
+    JsonObject json = new JsonObject();
+    json.put("id", firing.id());
+    json.put("rule", firing.rule());
+    json.put("symbol", firing.symbol());
+    json.put("at", EventTime.format(firing.time()));
+    putNumber(json, "price", firing.price());
+    putNumber(json, "value", firing.value());
+    putNumber(json, "level", firing.level());
+    putText(json, "direction", firing.direction());
+    json.put("severity", firing.severity().word());
+    json.put("message", firing.message());
+    return json;
+  }
+
   private static JsonObject of(Evidence evidence) {
     JsonArray operands = new JsonArray();
     for (Evidence.Operand operand : evidence.operands()) {

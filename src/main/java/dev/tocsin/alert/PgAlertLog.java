@@ -115,6 +115,11 @@ public final class PgAlertLog implements AlertLog {
     return waiting.stored().future();
   }
 
+  @Override
+  public void found(Outcome outcome) {
+    FiringNews.tell(vertx.eventBus(), outcome);
+  }
+
   private void drain() {
     if (busy || ended) {
       return;

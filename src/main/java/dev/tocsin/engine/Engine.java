@@ -1,6 +1,6 @@
 package dev.tocsin.engine;
 
-import dev.tocsin.engine.intake.Pushed;
+import dev.tocsin.engine.intake.Rejection;
 import dev.tocsin.engine.intake.TickReader;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
@@ -37,7 +37,6 @@ final class Engine implements AutoCloseable {
   private final Map<String, Timeline> timelines = new LinkedHashMap<>();
   private final Quotes quotes;
   private final RuleBoard board;
-  private final Set<String> quoted = new LinkedHashSet<>();
   private final Consumer<List<Tick>> liveTicks;
   private final Map<String, List<RuleStatus>> torn = new LinkedHashMap<>();
 
@@ -96,13 +95,30 @@ final class Engine implements AutoCloseable {
 
   // ---- ticks
 
-  /** Takes what was pushed from outside; all of it is journaled when this returns. */
-  Pushed push(@Nullable Object body) throws IOException {
-    Pushed pushed = reader.read(body, EventTime.of(options.wallClock().instant()));
-    if (!pushed.ticks().isEmpty()) {
-      take(timeline(LIVE), "push", pushed.ticks());
-    }
-    return pushed;
+  /** The wall clock as event time. */
+  long wallTime() {
+    return EventTime.of(options.wallClock().instant());
+  }
+
+  /**
+   * Reads what was pushed from outside; nothing of it is taken yet.
+   *
+   * @param now the wall clock as event time
+   * @param ticks where those go that may be taken
+   * @return the others
+   */
+  List<Rejection> read(@Nullable Object body, long now, List<Tick> ticks) {
+    return reader.read(body, now, ticks);
+  }
+
+  /**
+   * Takes ticks that were pushed; all of them are journaled when this returns.
+   *
+   * @param pushed kept, and so never changed again
+   * @throws IOException where they cannot be journaled; none of them is evaluated then
+   */
+  void take(List<Tick> pushed) throws IOException {
+    take(timeline(LIVE), "push", pushed);
   }
 
   /** Takes what a source of this process brings. */
@@ -127,10 +143,7 @@ final class Engine implements AutoCloseable {
     if (timeline.name().equals(LIVE) && !ticks.isEmpty()) {
       liveTicks.accept(ticks);
     }
-    for (Tick tick : ticks) {
-      quotes.take(tick, timeline.run());
-      quoted.add(tick.symbol());
-    }
+    quotes.take(ticks, timeline.run());
   }
 
   /** Whether the last input of a timeline could not be written to its journal. */
@@ -260,7 +273,12 @@ final class Engine implements AutoCloseable {
 
   /** Whether firings pile up that nobody stores: then no more input is taken. */
   boolean isFull() {
-    return timelines.values().stream().anyMatch(Timeline::isFull);
+    for (Timeline timeline : timelines.values()) {
+      if (timeline.isFull()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void offerAgain() {
@@ -271,29 +289,26 @@ final class Engine implements AutoCloseable {
     timelines.values().forEach(Timeline::release);
   }
 
+  /** Has inputs reach the disk that nobody waits for. */
+  void syncInput() {
+    timelines.values().forEach(Timeline::syncInput);
+  }
+
   CompletableFuture<Void> synced() {
     return CompletableFuture.allOf(
         timelines.values().stream().map(Timeline::synced).toArray(CompletableFuture[]::new));
   }
 
-  /** Symbols with a new tick since this was last asked. */
-  List<Quotes.Quote> newQuotes() {
-    List<Quotes.Quote> all = new ArrayList<>(quoted.size());
-    for (String symbol : quoted) {
-      Quotes.Quote quote = quotes.of(symbol);
-      if (quote != null) {
-        all.add(quote);
-      }
+  /** Looks at some of the rules that changed: a part, so that no tick waits long. */
+  void lookAtRules() {
+    for (Timeline timeline : timelines.values()) {
+      board.note(timeline.shards().changedRules());
     }
-    quoted.clear();
-    return all;
   }
 
-  /** Tells the board of rules that changed since this was last called. */
-  void refreshBoard() {
-    for (Timeline timeline : timelines.values()) {
-      board.put(timeline.shards().changedRules());
-    }
+  /** Tells of the rules that were looked at since this was last called. */
+  void tellOfRules() {
+    board.tell();
   }
 
   private Collection<RuleStatus> statuses() {

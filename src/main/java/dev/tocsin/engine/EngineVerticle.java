@@ -1,26 +1,19 @@
 package dev.tocsin.engine;
 
-import dev.tocsin.engine.intake.Pushed;
-import dev.tocsin.engine.intake.Rejection;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Note;
 import dev.tocsin.engine.why.WhyAnswer;
 import dev.tocsin.lang.checked.CheckedFile;
-import dev.tocsin.market.EventTime;
 import dev.tocsin.market.ResumePoint;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TickBatch;
-import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -31,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Connects the engine to the event bus and gives it a thread of its own. Its public methods may be
@@ -42,11 +33,14 @@ public final class EngineVerticle extends VerticleBase {
   /** Where quotes are published, followed by the symbol. */
   public static final String QUOTES = "market.quotes.";
 
-  private static final Logger LOG = LoggerFactory.getLogger(EngineVerticle.class);
-  private static final String FULL =
+  static final String FULL =
       "the database has been away too long: no more ticks are taken until it stores firings again";
-  private static final long QUOTE_MILLIS = 100;
+
+  /** That much of what nobody waits for may be lost when the power goes. */
+  private static final long SYNC_MILLIS = 50;
+
   private static final long BOARD_MILLIS = 200;
+  private static final long BOARD_SLICE_MILLIS = 20;
   private static final long MARK_MILLIS = 100;
   private static final long STORE_SECONDS = 5;
   private static final long WHY_PATIENCE_NANOS = 20_000_000_000L;
@@ -60,11 +54,12 @@ public final class EngineVerticle extends VerticleBase {
   private final RuleBoard board = new RuleBoard();
   private final AtomicInteger asked = new AtomicInteger();
   private @Nullable Engine engine;
-  private @Nullable Context thread;
+  private volatile @Nullable EngineThread thread;
+  private @Nullable Arrivals arrivals;
   private @Nullable WorkerExecutor lookingBack;
   private boolean releasing;
   private volatile List<TimelineStatus> timelines = List.of();
-  private volatile @Nullable String problem = "the engine has not started";
+  private volatile @Nullable String unready = "the engine has not started";
 
   /**
    * @param sink takes outcomes; called on the engine's thread
@@ -93,21 +88,26 @@ public final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() throws IOException {
-    thread = context;
     lookingBack = vertx.createSharedWorkerExecutor("engine-why", 1);
-    engine = new Engine(options, shapes, sink, quotes, board, liveTicks);
-    timelines = engine.timelines();
-    vertx.eventBus().consumer(TickBatch.ADDRESS, this::ticks);
-    vertx.setPeriodic(QUOTE_MILLIS, _ -> publishQuotes());
-    vertx.setPeriodic(MARK_MILLIS, _ -> guarded(this::mark));
+    var opened = new Engine(options, shapes, sink, quotes, board, liveTicks);
+    var own = new EngineThread(context, opened::isFailing);
+    var coming = new Arrivals(opened, own, this::release);
+    engine = opened;
+    thread = own;
+    arrivals = coming;
+    timelines = opened.timelines();
+    vertx.eventBus().consumer(TickBatch.ADDRESS, coming::heard);
+    vertx.setPeriodic(SYNC_MILLIS, _ -> opened.syncInput());
+    vertx.setPeriodic(MARK_MILLIS, _ -> own.guarded(this::mark));
+    vertx.setPeriodic(BOARD_SLICE_MILLIS, _ -> opened.lookAtRules());
     vertx.setPeriodic(BOARD_MILLIS, _ -> refresh());
-    problem = null;
-    return Future.succeededFuture();
+    unready = null;
+    return vertx.deployVerticle(new QuoteVerticle(quotes));
   }
 
   @Override
   public Future<?> stop() throws IOException {
-    problem = "the engine is stopping";
+    unready = "the engine is stopping";
     if (lookingBack != null) {
       lookingBack.close();
     }
@@ -115,6 +115,7 @@ public final class EngineVerticle extends VerticleBase {
     if (last == null) {
       return Future.succeededFuture();
     }
+    arrivals().take();
     last.release();
     // with all firings stored the next start goes on from a snapshot of now
     return last.stored()
@@ -128,26 +129,7 @@ public final class EngineVerticle extends VerticleBase {
                     }));
   }
 
-  // ---- ticks
-
-  private void ticks(Message<Object> message) {
-    guarded(
-        () -> {
-          if (engine().isFull()) {
-            message.fail(503, FULL);
-            return;
-          }
-          if (message.body() instanceof TickBatch batch) {
-            engine().batch(batch);
-            whenSynced(() -> message.reply(null), message);
-          } else {
-            Pushed pushed = engine().push(message.body());
-            whenSynced(() -> message.reply(reply(pushed)), message);
-          }
-          release();
-        },
-        message);
-  }
+  // ---- inputs
 
   /** Takes an outside signal; done when the journal has it on the disk. */
   public Future<Void> signal(Signal signal) {
@@ -163,15 +145,8 @@ public final class EngineVerticle extends VerticleBase {
         .compose(Future::fromCompletionStage);
   }
 
-  private static JsonObject reply(Pushed pushed) {
-    var rejected = new JsonArray();
-    for (Rejection rejection : pushed.rejections()) {
-      rejected.add(rejection.toJson());
-    }
-    return new JsonObject().put("accepted", pushed.ticks().size()).put("rejected", rejected);
-  }
-
   private void mark() throws IOException {
+    arrivals().take();
     engine().offerAgain();
     // a disk that is full may have room again when the journal has been cut
     engine().keep();
@@ -180,19 +155,6 @@ public final class EngineVerticle extends VerticleBase {
       engine().markLive();
     }
     release();
-  }
-
-  private void whenSynced(Runnable reply, Message<?> message) {
-    engine()
-        .synced()
-        .whenComplete(
-            (_, failure) -> {
-              if (failure == null) {
-                reply.run();
-              } else {
-                message.fail(503, broken(failure));
-              }
-            });
   }
 
   // outcomes go on in the order of their inputs, and only when the disk has those
@@ -206,11 +168,11 @@ public final class EngineVerticle extends VerticleBase {
         .whenComplete(
             (_, failure) ->
                 thread()
-                    .runOnContext(
-                        _ -> {
+                    .later(
+                        () -> {
                           releasing = false;
                           if (failure != null) {
-                            broken(failure);
+                            thread().broken(failure);
                             return;
                           }
                           engine().release();
@@ -293,29 +255,13 @@ public final class EngineVerticle extends VerticleBase {
 
   // ---- news
 
-  private void publishQuotes() {
-    for (Quotes.Quote quote : engine().newQuotes()) {
-      vertx.eventBus().publish(QUOTES + quote.symbol(), json(quote));
-    }
-  }
-
   /** A quote as it goes over the event bus. */
   public static JsonObject json(Quotes.Quote quote) {
-    var json = new JsonObject().put("symbol", quote.symbol());
-    number(json, "price", quote.price());
-    number(json, "bid", quote.bid());
-    number(json, "ask", quote.ask());
-    return json.put("time", EventTime.format(quote.time())).put("run", quote.run());
-  }
-
-  private static void number(JsonObject json, String name, double value) {
-    if (!Double.isNaN(value)) {
-      json.put(name, value);
-    }
+    return QuoteVerticle.json(quote);
   }
 
   private void refresh() {
-    engine().refreshBoard();
+    engine().tellOfRules();
     timelines = engine().timelines();
   }
 
@@ -336,7 +282,8 @@ public final class EngineVerticle extends VerticleBase {
 
   /** Why the engine takes no input, as a sentence; empty while it does. */
   public Optional<String> problem() {
-    return Optional.ofNullable(problem);
+    EngineThread own = thread;
+    return unready != null || own == null ? Optional.ofNullable(unready) : own.problem();
   }
 
   /**
@@ -363,59 +310,27 @@ public final class EngineVerticle extends VerticleBase {
     return lookingBack;
   }
 
-  private Context thread() {
+  private EngineThread thread() {
     if (thread == null) {
       throw new IllegalStateException("the engine has not started");
     }
     return thread;
   }
 
+  private Arrivals arrivals() {
+    if (arrivals == null) {
+      throw new IllegalStateException("the engine has not started");
+    }
+    return arrivals;
+  }
+
+  // behind all ticks that came before
   private <T extends @Nullable Object> Future<T> onThread(Callable<T> action) {
-    Promise<T> promise = Promise.promise();
-    thread()
-        .runOnContext(
-            _ -> {
-              try {
-                promise.complete(action.call());
-              } catch (IOException e) {
-                promise.fail(new IOException(broken(e), e));
-              } catch (Exception e) {
-                promise.fail(e);
-              }
+    return thread()
+        .call(
+            () -> {
+              arrivals().take();
+              return action.call();
             });
-    return promise.future();
-  }
-
-  @FunctionalInterface
-  private interface Action {
-    void run() throws IOException;
-  }
-
-  private void guarded(Action action) {
-    guarded(action, null);
-  }
-
-  private void guarded(Action action, @Nullable Message<?> message) {
-    try {
-      action.run();
-      if (problem != null && !engine().isFailing()) {
-        LOG.info("the journal takes entries again");
-        problem = null;
-      }
-    } catch (IOException e) {
-      String sentence = broken(e);
-      if (message != null) {
-        message.fail(503, sentence);
-      }
-    }
-  }
-
-  private String broken(Throwable failure) {
-    String sentence = "the journal cannot be written: " + failure.getMessage();
-    if (problem == null) {
-      LOG.error("{}", sentence, failure);
-    }
-    problem = sentence;
-    return sentence;
   }
 }

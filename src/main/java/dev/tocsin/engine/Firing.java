@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One occurrence: a rule's condition was met at an instant of event time. All values it names are
- * those of that instant; its texts are put together when they are first asked for, which the
- * engine's thread never does. For any thread.
+ * those of that instant; its texts are put together when they are first asked for, which the engine
+ * itself never does. For any thread.
  */
 public final class Firing {
   private final Origin origin;

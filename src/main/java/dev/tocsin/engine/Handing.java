@@ -7,13 +7,17 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The way of outcomes out of a timeline: they wait until the journal has reached the disk, are
+ * The way of outcomes out of a timeline: they are told at once, wait until the journal has reached the disk, are
  * offered to the sink, and are offered again where it refused them. Belongs to the engine's thread;
  * the sink may answer on any.
  */
 final class Handing {
+  private static final Logger LOG = LoggerFactory.getLogger(Handing.class);
+
   private final OutcomeSink sink;
   private final List<Outcome> waiting = new ArrayList<>();
   private final ConcurrentNavigableMap<Long, Outcome> refused = new ConcurrentSkipListMap<>();
@@ -27,6 +31,16 @@ final class Handing {
   void add(Outcome outcome) {
     waiting.add(outcome);
     unstored.add(outcome.position());
+  }
+
+  /** Tells the sink at once, while the disk may not have the input yet. */
+  void tell(Outcome outcome) {
+    try {
+      sink.found(outcome);
+    } catch (RuntimeException e) {
+      // the outcome itself goes its way; the input that brought it must not stop half-way
+      LOG.error("what input {} of {} brought was not told", outcome.position(), outcome.run(), e);
+    }
   }
 
   /** Takes back what was added and not handed on: its inputs are worked out again. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,15 @@ public final class Quotes {
    */
   public record Quote(String symbol, double price, double bid, double ask, long time, String run) {}
 
-  Quote take(Tick tick, String run) {
-    return quotes.compute(tick.symbol(), (_, before) -> merge(before, tick, run));
+  // one thread writes, so what it read is still true when it writes
+  void take(List<Tick> ticks, String run) {
+    for (Tick tick : ticks) {
+      quotes.put(tick.symbol(), merge(quotes.get(tick.symbol()), tick, run));
+    }
+  }
+
+  void each(Consumer<Quote> visitor) {
+    quotes.values().forEach(visitor);
   }
 
   private static Quote merge(@Nullable Quote before, Tick tick, String run) {

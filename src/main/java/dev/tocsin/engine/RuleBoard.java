@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
  */
 public final class RuleBoard {
   private final Map<String, RuleStatus> rules = new ConcurrentHashMap<>();
+  // of the engine's thread: the ids of each file's rules, and what is not told yet
+  private final Map<String, List<String>> files = new HashMap<>();
+  private final Map<String, RuleStatus> news = new LinkedHashMap<>();
   private final List<Consumer<Collection<RuleStatus>>> listeners = new CopyOnWriteArrayList<>();
 
   /** All, in order of file, place in the file, and member. */
@@ -51,19 +56,40 @@ public final class RuleBoard {
     listeners.add(listener);
   }
 
+  /** Takes over how rules stand, and tells of those that are news. */
   void put(Collection<RuleStatus> changed) {
-    List<RuleStatus> news = new ArrayList<>();
+    note(changed);
+    tell();
+  }
+
+  /** Takes over how rules stand; who listens hears of it with the next {@link #tell}. */
+  void note(Collection<RuleStatus> changed) {
     for (RuleStatus status : changed) {
-      if (!status.equals(rules.put(status.id(), status))) {
-        news.add(status);
+      RuleStatus before = rules.put(status.id(), status);
+      if (before == null) {
+        files.computeIfAbsent(status.file(), _ -> new ArrayList<>()).add(status.id());
+      }
+      if (!status.equals(before)) {
+        news.put(status.id(), status);
       }
     }
+  }
+
+  void tell() {
     if (!news.isEmpty()) {
-      listeners.forEach(listener -> listener.accept(news));
+      List<RuleStatus> all = List.copyOf(news.values());
+      news.clear();
+      listeners.forEach(listener -> listener.accept(all));
     }
   }
 
   void removeFile(String path) {
-    rules.values().removeIf(status -> status.file().equals(path));
+    List<String> gone = files.remove(path);
+    if (gone != null) {
+      for (String id : gone) {
+        rules.remove(id);
+        news.remove(id);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.LiveFiles.RuleText;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.journal.Journal;
 import dev.tocsin.engine.journal.SnapshotFiles;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,17 +37,14 @@ final class Run implements AutoCloseable {
   private final EngineOptions options;
   private final Shapes shapes;
   private final Handing outcomes;
-  private final UnaryOperator<CheckedFile> ours;
-  private final Map<String, RuleText> files = new LinkedHashMap<>();
+  private final LiveFiles files;
   private final List<Tick> rerun = new ArrayList<>();
   private final Snapshots snapshots;
   private final Journal journal;
   private Shards shards;
   private long lastOutcome;
   private long sourceTicks;
-
-  /** A live rule file: its text, and those of its rules that live here. */
-  record RuleText(String text, CheckedFile file) {}
+  private boolean isOpen;
 
   /**
    * Opens a run: what its newest snapshot and its journal hold is evaluated again.
@@ -68,10 +65,11 @@ final class Run implements AutoCloseable {
     this.options = options;
     this.shapes = shapes;
     this.outcomes = outcomes;
-    this.ours = ours;
+    this.files = new LiveFiles(options.reader(), ours);
     snapshots = new Snapshots(directory, name, options.keeping(), options.wallClock().instant());
     shards = freshShards();
     journal = open();
+    isOpen = true;
   }
 
   private Shards freshShards() {
@@ -82,6 +80,9 @@ final class Run implements AutoCloseable {
 
   private void came(Outcome outcome) {
     outcomes.add(outcome);
+    if (isOpen) {
+      outcomes.tell(outcome);
+    }
     lastOutcome = outcome.position();
   }
 
@@ -159,17 +160,7 @@ final class Run implements AutoCloseable {
   }
 
   private void restore(Snapshot snapshot) {
-    Map<String, RuleText> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, String> file : snapshot.files().entrySet()) {
-      CheckedFile checked = options.reader().read(file.getKey(), file.getValue());
-      if (checked == null) {
-        LOG.warn("{} was live and has errors now; its rules are left out", file.getKey());
-      } else {
-        texts.put(file.getKey(), new RuleText(file.getValue(), ours.apply(checked)));
-      }
-    }
-    shards.restore(snapshot, texts.values().stream().map(RuleText::file).toList());
-    files.putAll(texts);
+    shards.restore(snapshot, files.restore(snapshot.files()));
     sourceTicks = snapshot.sourceTicks();
     lastOutcome = snapshot.lastOutcome();
   }
@@ -188,11 +179,9 @@ final class Run implements AutoCloseable {
       case Entry.Signalled signalled -> shards.signal(position, signalled.signal());
       case Entry.Marked marked -> shards.mark(position, marked.time());
       case Entry.RulesLoaded loaded -> {
-        CheckedFile file = options.reader().read(loaded.path(), loaded.text());
-        if (file == null) {
-          LOG.warn("{} was live and has errors now; its rules are left out", loaded.path());
-        } else {
-          live(position, loaded.path(), new RuleText(loaded.text(), ours.apply(file)));
+        RuleText text = files.read(loaded.path(), loaded.text());
+        if (text != null) {
+          live(position, loaded.path(), text);
         }
       }
       case Entry.RulesUnloaded unloaded -> {
@@ -276,7 +265,7 @@ final class Run implements AutoCloseable {
   }
 
   void unload(String path) throws IOException {
-    if (files.remove(path) != null) {
+    if (files.remove(path)) {
       journal.append(new Entry.RulesUnloaded(path));
       shards.unload(path);
     }
@@ -310,8 +299,8 @@ final class Run implements AutoCloseable {
     return shards;
   }
 
-  /** The rule files that are live, by their paths. */
-  Map<String, RuleText> files() {
+  /** The rule files that are live. */
+  LiveFiles files() {
     return files;
   }
 
@@ -333,6 +322,11 @@ final class Run implements AutoCloseable {
   /** Done when all inputs so far have reached the disk. */
   CompletableFuture<Void> synced() {
     return journal.synced();
+  }
+
+  /** Has inputs reach the disk that nobody waits for. */
+  void syncInput() {
+    journal.syncIfAhead();
   }
 
   // ---- its end, and what it leaves
@@ -369,9 +363,7 @@ final class Run implements AutoCloseable {
   }
 
   private StateBytes snapshot() throws IOException {
-    Map<String, String> texts = new LinkedHashMap<>();
-    files.forEach((path, text) -> texts.put(path, text.text()));
-    var out = new SnapshotWriter(texts);
+    var out = new SnapshotWriter(files.texts());
     out.run(sourceTicks, lastOutcome);
     shards.save(out);
     return out.bytes();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One clock: the run that is on, and those before it until what came of them is stored. What comes
- * of an input is handed on when the journal has reached the disk. A run of a replay begins with
+ * of an input is told at once, and handed on when the journal has reached the disk. A run of a replay begins with
  * fresh state and a journal of its own. Belongs to the engine's thread.
  */
 final class Timeline implements AutoCloseable {
@@ -161,7 +161,7 @@ final class Timeline implements AutoCloseable {
     }
     run = open(next);
     if (run.isNew()) {
-      run.begin(old.files());
+      run.begin(old.files().all());
     }
   }
 
@@ -193,7 +193,7 @@ final class Timeline implements AutoCloseable {
               WhyAnswer.Code.NOT_REACHED,
               Note.at("the clock of run " + run() + " stands", isLive ? wall : now)));
     }
-    List<CheckedFile> live = run.files().values().stream().map(Run.RuleText::file).toList();
+    List<CheckedFile> live = run.files().checked();
     return new LookBack(
         directory,
         run(),
@@ -227,6 +227,11 @@ final class Timeline implements AutoCloseable {
     return run.synced();
   }
 
+  /** Has inputs reach the disk that nobody waits for. */
+  void syncInput() {
+    run.syncInput();
+  }
+
   boolean hasOutcomes() {
     return handing.isWaiting();
   }
@@ -246,7 +251,7 @@ final class Timeline implements AutoCloseable {
   }
 
   List<String> paths() {
-    return List.copyOf(run.files().keySet());
+    return List.copyOf(run.files().all().keySet());
   }
 
   /** Where a source of this timeline goes on; null where the journal holds no tick. */

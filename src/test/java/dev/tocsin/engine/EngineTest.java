@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
+import dev.tocsin.engine.intake.Rejection;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.ResumePoint;
@@ -98,6 +99,13 @@ class EngineTest {
     engine.close();
   }
 
+  private static List<Rejection> push(Engine engine, JsonObject tick) throws IOException {
+    List<Tick> ticks = new ArrayList<>();
+    List<Rejection> rejections = engine.read(tick, engine.wallTime(), ticks);
+    engine.take(ticks);
+    return rejections;
+  }
+
   @Test
   void eachSymbolLivesOnTheClockOfItsSource() throws IOException {
     try (Engine engine = open()) {
@@ -105,10 +113,10 @@ class EngineTest {
       engine.batch(
           new TickBatch(
               "demo", "demo-1", List.of(Tick.trade("BTC-USD", 1_000_000, 99, 1)), Long.MIN_VALUE));
-      engine.push(new JsonObject().put("symbol", "MNQ").put("price", 99));
-      var refused = engine.push(new JsonObject().put("symbol", "BTC-USD").put("price", 101));
-      assertEquals("source_conflict", refused.rejections().getFirst().code());
-      engine.push(new JsonObject().put("symbol", "MNQ").put("price", 101));
+      push(engine, new JsonObject().put("symbol", "MNQ").put("price", 99));
+      var refused = push(engine, new JsonObject().put("symbol", "BTC-USD").put("price", 101));
+      assertEquals("source_conflict", refused.getFirst().code());
+      push(engine, new JsonObject().put("symbol", "MNQ").put("price", 101));
       engine.batch(
           new TickBatch(
               "demo", "demo-1", List.of(Tick.trade("BTC-USD", 2_000_000, 101, 1)), Long.MIN_VALUE));

@@ -157,8 +157,8 @@ class SoakTest {
       engine.unload("coming" + (number + 5) % 10 + ".alerts");
     }
     engine.release();
-    engine.refreshBoard();
-    engine.newQuotes();
+    engine.lookAtRules();
+    engine.tellOfRules();
     keep(engine);
   }
 

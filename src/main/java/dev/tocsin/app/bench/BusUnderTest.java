@@ -1,9 +1,11 @@
 package dev.tocsin.app.bench;
 
+import dev.tocsin.alert.FiringAddress;
+import dev.tocsin.alert.FiringNews;
 import dev.tocsin.engine.EngineOptions;
 import dev.tocsin.engine.EngineVerticle;
-import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Outcome;
+import dev.tocsin.engine.OutcomeSink;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
@@ -28,13 +30,15 @@ import java.util.stream.Stream;
 
 /**
  * An event bus with a live engine on it, journal and all, and beside it a consumer that does
- * nothing but answer. Firings are published as the service publishes them.
+ * nothing but answer. Firings are heard where clients of the service hear them first.
  */
 final class BusUnderTest implements AutoCloseable {
   /** Where the consumer that does nothing listens. */
   static final String ECHO = "bench.echo";
 
-  private static final String FIRINGS = "bench.firings";
+  /** Of 100,000 level rules one tick in so many fires; so many the echo passes on. */
+  private static final int TICKS_A_FIRING = 11;
+
   private static final long PATIENCE_SECONDS = 120;
   private static final long SETTLE_MILLIS = 200;
 
@@ -56,13 +60,15 @@ final class BusUnderTest implements AutoCloseable {
                 (path, text) -> EngineUnderTest.check(path, text),
                 () -> EventTime.toInstant(walk.time()),
                 2 * EventTime.SECOND),
-            this::publish);
+            new Stored());
     wait(vertx.deployVerticle(engine, EngineVerticle.deployment()));
     wait(vertx.deployVerticle(new Echo(), EngineVerticle.deployment().setWorkerPoolName("echo")));
   }
 
-  /** Answers at once; a single tick goes on as a firing does. */
+  /** Answers at once; of single ticks some go on as firings do. */
   private static final class Echo extends AbstractVerticle {
+    private int ticks;
+
     @Override
     public void start() {
       vertx
@@ -70,30 +76,25 @@ final class BusUnderTest implements AutoCloseable {
           .consumer(
               ECHO,
               message -> {
-                if (message.body() instanceof JsonObject tick) {
-                  vertx.eventBus().publish(FIRINGS, tick);
+                if (message.body() instanceof JsonObject tick && ++ticks % TICKS_A_FIRING == 0) {
+                  vertx.eventBus().publish(FiringAddress.FIRED, tick);
                 }
                 message.reply(null);
               });
     }
   }
 
-  private Future<Void> publish(Outcome outcome) {
-    for (Firing firing : outcome.firings()) {
-      vertx.eventBus().publish(FIRINGS, json(firing));
+  /** Tells of firings as the log does, and takes them for stored. */
+  private final class Stored implements OutcomeSink {
+    @Override
+    public void found(Outcome outcome) {
+      FiringNews.tell(vertx.eventBus(), outcome);
     }
-    return Future.succeededFuture();
-  }
 
-  private static JsonObject json(Firing firing) {
-    return new JsonObject()
-        .put("id", firing.id())
-        .put("rule", firing.rule())
-        .put("symbol", firing.symbol())
-        .put("time", millis(firing.time()))
-        .put("price", firing.price())
-        .put("level", firing.level())
-        .put("message", firing.message());
+    @Override
+    public Future<Void> accept(Outcome outcome) {
+      return Future.succeededFuture();
+    }
   }
 
   /** Makes a file's rules live. */
@@ -113,7 +114,7 @@ final class BusUnderTest implements AutoCloseable {
 
   /** Has each firing, or each tick of the echo, told on a thread of the event bus. */
   void onFiring(Consumer<JsonObject> listener) {
-    vertx.eventBus().<JsonObject>consumer(FIRINGS, message -> listener.accept(message.body()));
+    vertx.eventBus().<JsonObject>consumer(FiringAddress.FIRED, message -> listener.accept(message.body()));
   }
 
   void send(String address, JsonObject tick) {

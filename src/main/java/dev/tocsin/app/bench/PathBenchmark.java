@@ -17,7 +17,9 @@ final class PathBenchmark implements Benchmark {
   private static final int SYMBOLS = 1_000;
   private static final int RULES = 10_000;
   private static final int BATCH = 256;
-  private static final int AT_ONCE = 16;
+
+  /** So many arrays are on their way at once: more than are answered by one sync of a slow disk. */
+  private static final int AT_ONCE = 256;
 
   @Override
   public String name() {
@@ -32,7 +34,7 @@ final class PathBenchmark implements Benchmark {
   @Override
   public void run(Scale scale, Consumer<Result> results) throws IOException {
     var walk = new Walk(SYMBOLS, Walk.SEED);
-    int batches = scale.of(10, 600);
+    int batches = scale.of(10, 2_000);
     List<Double> engine = new ArrayList<>();
     List<Double> echo = new ArrayList<>();
     try (var bus = new BusUnderTest(walk)) {

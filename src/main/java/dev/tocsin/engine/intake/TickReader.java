@@ -41,7 +41,18 @@ public final class TickReader {
    */
   public Pushed read(@Nullable Object body, long now) {
     List<Tick> ticks = new ArrayList<>();
-    List<Rejection> rejections = new ArrayList<>();
+    List<Rejection> rejections = read(body, now, ticks);
+    return new Pushed(ticks, rejections);
+  }
+
+  /**
+   * The same into a list.
+   *
+   * @param ticks where those are added that are taken
+   * @return the others
+   */
+  public List<Rejection> read(@Nullable Object body, long now, List<Tick> ticks) {
+    List<Rejection> rejections = new ArrayList<>(0);
     switch (body) {
       case JsonObject one -> read(one, 0, now, ticks, rejections);
       case JsonArray all when all.size() > LARGEST_PUSH ->
@@ -65,7 +76,7 @@ public final class TickReader {
           rejections.add(
               new Rejection(0, "bad_tick", "ticks come as one object or an array of objects"));
     }
-    return new Pushed(ticks, rejections);
+    return rejections;
   }
 
   private void read(

@@ -36,6 +36,7 @@ public final class Journal implements AutoCloseable {
   private long cut;
   private long before;
   private long trimmed;
+  private long asked;
 
   /** Hears the entries of a journal again. */
   @FunctionalInterface
@@ -289,7 +290,16 @@ public final class Journal implements AutoCloseable {
 
   /** Done when all that is written now has reached the disk. Many who wait share one force. */
   public CompletableFuture<Void> synced() {
+    asked = end;
     return sync.request();
+  }
+
+  /** Has reach the disk, soon, what was written since somebody last waited for that. */
+  public void syncIfAhead() {
+    if (end > asked) {
+      asked = end;
+      sync.request();
+    }
   }
 
   public String run() {

@@ -11,6 +11,7 @@ public final class OpenAddresses {
   /** What a client may listen to. */
   static final String LISTEN =
       "market\\.quotes\\.[^\\s*]{1,64}"
+          + "|alerts\\.fired"
           + "|alerts\\.firings"
           + "|alerts\\.firings\\.(info|warning|critical)"
           + "|rules\\.changes";

@@ -17,6 +17,8 @@ class OpenAddressesTest {
     "market.quotes.BTC-USD, false, true",
     "market.quotes.BTC/USD, false, true",
     "market.quotes., false, false",
+    "alerts.fired, false, true",
+    "alerts.fired.x, false, false",
     "alerts.firings, false, true",
     "alerts.firings.critical, false, true",
     "alerts.firings.fatal, false, false",
