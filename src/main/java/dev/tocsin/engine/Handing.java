@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of outcomes out of a timeline: they are told at once, wait until the journal has reached the disk, are
- * offered to the sink, and are offered again where it refused them. Belongs to the engine's thread;
- * the sink may answer on any.
+ * The way of outcomes out of a timeline: they are told at once, wait until the journal has reached
+ * the disk, are offered to the sink, and are offered again where it refused them. Belongs to the
+ * engine's thread; the sink may answer on any.
  */
 final class Handing {
   private static final Logger LOG = LoggerFactory.getLogger(Handing.class);

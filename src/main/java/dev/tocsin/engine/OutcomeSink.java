@@ -15,9 +15,9 @@ public interface OutcomeSink {
   Future<Void> accept(Outcome outcome);
 
   /**
-   * Hears of an outcome the moment it comes about, before {@link #accept}: its input is written, but
-   * the disk may not have it, so a power cut may undo it. Not called for what is worked out again
-   * from a journal.
+   * Hears of an outcome the moment it comes about, before {@link #accept}: its input is written,
+   * but the disk may not have it, so a power cut may undo it. Not called for what is worked out
+   * again from a journal.
    */
   default void found(Outcome outcome) {}
 }

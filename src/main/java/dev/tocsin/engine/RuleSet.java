@@ -113,6 +113,7 @@ public final class RuleSet {
     } catch (UnsupportedValueException e) {
       rule.quarantine(Objects.requireNonNull(e.getMessage()));
     }
+    shard.stands(rule);
     after.put(rule.id(), rule);
   }
 
@@ -210,7 +211,8 @@ public final class RuleSet {
   }
 
   boolean has(LiveRule rule) {
-    return find(rule.id()) == rule;
+    Map<String, LiveRule> ofFile = files.get(rule.alert().file());
+    return ofFile != null && ofFile.get(rule.id()) == rule;
   }
 
   /** How one rule stands, or null where there is none of that id. */

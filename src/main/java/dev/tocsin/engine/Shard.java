@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * clock does. Belongs to one thread.
  */
 public final class Shard implements Clock, AutoCloseable {
+  private static final int LOOKED_AT_ONCE = 256;
+
+  /** Of more, so much a part is looked at. */
+  private static final int TURNS = 32;
 
   private final String run;
   private final Consumer<Emission> emissions;
@@ -242,14 +246,17 @@ public final class Shard implements Clock, AutoCloseable {
   }
 
   /**
-   * How the rules stand that something happened to since this was last asked, and some of those
-   * whose state time alone may change.
+   * How some of the rules stand that something happened to, and some of those whose state time
+   * alone may change: as many as are looked at in a moment, so that all have their turn within a
+   * few calls.
    */
   public List<RuleStatus> changedRules() {
-    dirty.forEach(LiveRule::markClean);
     List<RuleStatus> all = rechecks.next(rules::has);
-    dirty.stream().filter(rules::has).map(rechecks::seen).forEach(all::add);
-    dirty.clear();
+    int most = Math.max(LOOKED_AT_ONCE, dirty.size() / TURNS);
+    List<LiveRule> next = dirty.subList(Math.max(0, dirty.size() - most), dirty.size());
+    next.forEach(LiveRule::markClean);
+    next.stream().filter(rules::has).map(rechecks::seen).forEach(all::add);
+    next.clear();
     return all;
   }
 

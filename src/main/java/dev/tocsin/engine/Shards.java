@@ -358,7 +358,7 @@ public final class Shards implements AutoCloseable {
         .toList();
   }
 
-  /** How the rules stand that something happened to since this was last asked. */
+  /** How some of the rules stand that something happened to; all have their turn. */
   public List<RuleStatus> changedRules() {
     List<RuleStatus> all = new ArrayList<>();
     shards.forEach(shard -> all.addAll(shard.changedRules()));

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One clock: the run that is on, and those before it until what came of them is stored. What comes
- * of an input is told at once, and handed on when the journal has reached the disk. A run of a replay begins with
- * fresh state and a journal of its own. Belongs to the engine's thread.
+ * of an input is told at once, and handed on when the journal has reached the disk. A run of a
+ * replay begins with fresh state and a journal of its own. Belongs to the engine's thread.
  */
 final class Timeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);

@@ -3,10 +3,10 @@ package dev.tocsin.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.engine.intake.Rejection;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
-import dev.tocsin.engine.intake.Rejection;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.ResumePoint;

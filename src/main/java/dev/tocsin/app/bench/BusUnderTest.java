@@ -114,7 +114,9 @@ final class BusUnderTest implements AutoCloseable {
 
   /** Has each firing, or each tick of the echo, told on a thread of the event bus. */
   void onFiring(Consumer<JsonObject> listener) {
-    vertx.eventBus().<JsonObject>consumer(FiringAddress.FIRED, message -> listener.accept(message.body()));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(FiringAddress.FIRED, message -> listener.accept(message.body()));
   }
 
   void send(String address, JsonObject tick) {
