@@ -13,13 +13,13 @@ import java.util.List;
 /** Writes down how the clauses of a rule stand that may stop an edge. */
 final class ClauseWriter {
   private final LiveRule rule;
-  private final Lifecycle lifecycle;
+  private final Gates gates;
   private final Clauses clauses;
   private final List<Clause> found = new ArrayList<>();
 
   private ClauseWriter(LiveRule rule) {
     this.rule = rule;
-    this.lifecycle = rule.lifecycle();
+    this.gates = rule.gates();
     this.clauses = rule.alert().clauses();
   }
 
@@ -31,29 +31,29 @@ final class ClauseWriter {
   private List<Clause> all() {
     expiry();
     hours();
-    if (lifecycle.isPaused()) {
+    if (gates.isPaused()) {
       add(Gate.PAUSED, "paused", true, Note.of("until it is resumed"));
     }
     frequency();
     if (clauses.cooldown() > 0) {
-      boolean cooling = lifecycle.isCooling();
+      boolean cooling = gates.isCooling();
       add(
           Gate.COOLDOWN,
           "cooldown " + Durations.format(clauses.cooldown()),
           cooling,
           cooling
-              ? Note.until("cooling down", lifecycle.lastFiring() + clauses.cooldown())
+              ? Note.until("cooling down", gates.lastFiring() + clauses.cooldown())
               : Note.of("not cooling"));
     }
     atMost();
     if (clauses.rearm() != null) {
-      boolean waiting = lifecycle.isAwaitingRearm();
+      boolean waiting = gates.isAwaitingRearm();
       add(
           Gate.REARM,
           "rearm",
           waiting,
           waiting
-              ? Note.since("what rearms it has not been true", lifecycle.lastFiring())
+              ? Note.since("what rearms it has not been true", gates.lastFiring())
               : Note.of("rearmed"));
     }
     return List.copyOf(found);
@@ -76,7 +76,7 @@ final class ClauseWriter {
   }
 
   private void expiry() {
-    long expiry = lifecycle.expiry();
+    long expiry = rule.lifecycle().expiry();
     if (expiry != EventTime.NEVER) {
       boolean over = rule.isExpired() || rule.clock().now() >= expiry;
       add(
@@ -100,12 +100,12 @@ final class ClauseWriter {
       return;
     }
     boolean once = clauses.frequency() instanceof Frequency.Once;
-    boolean closed = once ? lifecycle.isDone() : lifecycle.hasFiredInBucket();
+    boolean closed = once ? gates.isDone() : gates.hasFiredInBucket();
     add(
         once ? Gate.ONCE : Gate.ONCE_PER,
         text,
         closed,
-        closed ? Note.at("fired already", lifecycle.lastFiring()) : Note.of("not fired yet"));
+        closed ? Note.at("fired already", gates.lastFiring()) : Note.of("not fired yet"));
   }
 
   private void atMost() {
@@ -114,7 +114,7 @@ final class ClauseWriter {
       return;
     }
     String per = atMost.per() == 0 ? "" : " per " + Durations.format(atMost.per());
-    int used = lifecycle.used();
+    int used = gates.used();
     boolean closed = used >= atMost.times();
     String text = "fired " + used + " of " + atMost.times();
     add(
@@ -122,7 +122,7 @@ final class ClauseWriter {
         "at most " + atMost.times() + " times" + per,
         closed,
         closed && atMost.per() > 0
-            ? Note.until(text, lifecycle.oldestCounted() + atMost.per())
+            ? Note.until(text, gates.oldestCounted() + atMost.per())
             : Note.of(text));
   }
 }

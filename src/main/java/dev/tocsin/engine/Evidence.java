@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param operands every value the condition reads, in the order of the text
  * @param before the strict side the completing phrase came from ({@code above} or {@code below}),
  *     or null where it has none
- * @param gate why it was let through, such as {@code armed}
+ * @param gate why it was let through: the word of an {@link Opening}
  */
 public record Evidence(
     String condition, List<Operand> operands, @Nullable String before, String gate) {

@@ -15,8 +15,9 @@ final class FiringWriter {
    * The firing of this moment, without its place among the others.
    *
    * @param completing the phrase that completed the condition, where one did
+   * @param opening why it was let through
    */
-  static Firing write(LiveRule rule, @Nullable Atom completing) {
+  static Firing write(LiveRule rule, @Nullable Atom completing, Opening opening) {
     Shard shard = rule.shard();
     double value = completing == null ? Double.NaN : completing.left();
     double level = completing == null ? Double.NaN : completing.right();
@@ -39,7 +40,7 @@ final class FiringWriter {
         direction,
         operands(rule),
         completing == null ? null : completing.before(),
-        Gate.ARMED.word(),
+        opening.word(),
         shard.run(),
         shard.position(),
         Messages.now(rule, symbol, price, value, level, direction));

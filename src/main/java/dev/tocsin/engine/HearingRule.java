@@ -77,10 +77,14 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
     return null;
   }
 
-  /** Has all atoms begin, with the values of now counting as seen. */
+  /** Has all atoms begin; the values of now count as seen unless it looks at closes alone. */
   void startAtoms() {
     for (Atom atom : atoms) {
-      atom.start();
+      if (closes == null) {
+        atom.start();
+      } else {
+        atom.startUnseen();
+      }
       if (atom.truth() != Truth.UNKNOWN) {
         moment().changed(atom);
       }

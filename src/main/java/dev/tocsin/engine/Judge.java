@@ -80,7 +80,7 @@ final class Judge {
     Moment moment = rule.moment();
     boolean inBars = rule.shard().inBars();
     if (moment.isRearming()) {
-      lifecycle.rearms();
+      rule.gates().rearms();
       rule.waitForRearm(false);
     }
     if (!rule.isState()) {

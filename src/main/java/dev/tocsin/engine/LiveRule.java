@@ -60,7 +60,7 @@ final class LiveRule extends HearingRule {
     }
     boolean running = clock().isRunning();
     clock().whenRunning(this::begin);
-    if (running) {
+    if (running && closes() == null) {
       lookAgain();
     }
   }
@@ -112,7 +112,7 @@ final class LiveRule extends HearingRule {
   /** Another text with the same meaning: the state stays. */
   void redefine(Definition next) {
     define(next);
-    lifecycle.redefine(next.alert().clauses());
+    gates().redefine(next.alert().clauses());
   }
 
   @Override
@@ -148,7 +148,7 @@ final class LiveRule extends HearingRule {
     }
     closedAt = clock().moment();
     if (lookAtNextClose) {
-      lookAtNextClose = lifecycle.isAwaitingRearm();
+      lookAtNextClose = gates().isAwaitingRearm();
       lookAgain();
     } else if (bringsAnything() || lifecycle.isDue()) {
       touch();
@@ -174,10 +174,10 @@ final class LiveRule extends HearingRule {
   // ---- what the lifecycle asks for
 
   /** An open gate: the firing is recorded, nothing else happens yet. */
-  void fire() {
-    shard()
-        .fired(this, FiringWriter.write(this, isState() ? holding() : moment().completing(this)));
-    if (lifecycle.clauses().rearm() != null) {
+  void fire(Opening opening) {
+    Atom phrase = isState() ? holding() : moment().completing(this);
+    shard().fired(this, FiringWriter.write(this, phrase, opening));
+    if (gates().clauses().rearm() != null) {
       waitForRearm(true);
     }
   }
@@ -285,6 +285,10 @@ final class LiveRule extends HearingRule {
 
   Lifecycle lifecycle() {
     return lifecycle;
+  }
+
+  Gates gates() {
+    return lifecycle.gates();
   }
 
   RuleStatus status() {

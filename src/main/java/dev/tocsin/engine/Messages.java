@@ -51,7 +51,7 @@ final class Messages {
       double value,
       double level,
       @Nullable String direction) {
-    if (rule.lifecycle().clauses().message() == null) {
+    if (rule.gates().clauses().message() == null) {
       return null;
     }
     Definition definition = rule.definition();

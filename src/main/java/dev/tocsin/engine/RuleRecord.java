@@ -15,13 +15,13 @@ record RuleRecord(
     implements Outcome.StoredState {
 
   static RuleRecord of(LiveRule rule) {
-    Lifecycle lifecycle = rule.lifecycle();
+    Gates gates = rule.gates();
     return new RuleRecord(
         rule.definition(),
-        lifecycle.firings(),
-        lifecycle.lastFiring(),
-        lifecycle.suppressed(),
-        lifecycle.isDone(),
+        gates.firings(),
+        gates.lastFiring(),
+        gates.suppressed(),
+        gates.isDone(),
         rule.shard().position());
   }
 

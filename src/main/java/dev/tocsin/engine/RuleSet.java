@@ -245,7 +245,7 @@ public final class RuleSet {
     if (rule == null) {
       return false;
     }
-    rule.lifecycle().pause(paused);
+    rule.gates().pause(paused);
     return true;
   }
 

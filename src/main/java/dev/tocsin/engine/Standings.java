@@ -22,7 +22,7 @@ final class Standings {
   private Standings() {}
 
   static RuleStatus of(LiveRule rule) {
-    Lifecycle lifecycle = rule.lifecycle();
+    Gates gates = rule.gates();
     State state = state(rule);
     return new RuleStatus(
         rule.id(),
@@ -35,9 +35,9 @@ final class Standings {
         rule.alert().clauses().severity(),
         state,
         rule.shard().run(),
-        lifecycle.firings(),
-        lifecycle.lastFiring(),
-        lifecycle.suppressed(),
+        gates.firings(),
+        gates.lastFiring(),
+        gates.suppressed(),
         reason(rule, state));
   }
 
@@ -49,16 +49,16 @@ final class Standings {
     if (rule.isExpired()) {
       return State.EXPIRED;
     }
-    if (lifecycle.isPaused()) {
+    if (rule.gates().isPaused()) {
       return State.PAUSED;
     }
-    if (lifecycle.isUsedUp()) {
+    if (rule.gates().isUsedUp()) {
       return State.DONE;
     }
     if (blindFor(rule) != null) {
       return State.BLIND;
     }
-    if (lifecycle.isWaiting()) {
+    if (rule.gates().isWaiting()) {
       return State.COOLING;
     }
     if (lifecycle.truth() == Truth.TRUE) {

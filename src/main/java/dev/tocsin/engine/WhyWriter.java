@@ -61,8 +61,8 @@ final class WhyWriter {
         parts.rearm(),
         writer.clauses,
         edges,
-        rule.lifecycle().firings(),
-        rule.lifecycle().lastFiring());
+        rule.gates().firings(),
+        rule.gates().lastFiring());
   }
 
   private Answer answer() {

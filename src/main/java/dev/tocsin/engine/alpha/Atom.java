@@ -31,6 +31,11 @@ public abstract class Atom {
   /** Begins to look, with the values of now counting as seen. */
   public abstract void start();
 
+  /** Begins to look with nothing seen so far: a rule on closes sees its first values at one. */
+  public void startUnseen() {
+    start();
+  }
+
   /**
    * Begins to look again at the next value: what comes first is compared with what was seen last.
    */

@@ -82,6 +82,15 @@ public final class LevelAtom extends Atom {
   }
 
   @Override
+  public void startUnseen() {
+    if (series instanceof ConstantSeries) {
+      start();
+    } else {
+      resume();
+    }
+  }
+
+  @Override
   public void resume() {
     place = JOINING;
     series.levels().join(this);

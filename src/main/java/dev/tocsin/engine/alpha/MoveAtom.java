@@ -57,6 +57,11 @@ public final class MoveAtom extends Atom {
   }
 
   @Override
+  public void startUnseen() {
+    resume();
+  }
+
+  @Override
   public void resume() {
     on = true;
     if (window == null) {

@@ -51,6 +51,19 @@ public final class RangeAtom extends Atom {
   }
 
   @Override
+  public void startUnseen() {
+    boolean constant =
+        value instanceof ConstantSeries
+            && low instanceof ConstantSeries
+            && high instanceof ConstantSeries;
+    if (constant) {
+      start();
+    } else {
+      resume();
+    }
+  }
+
+  @Override
   public void resume() {
     on = true;
     value.watch(watcher);

@@ -125,18 +125,32 @@ public abstract class Series {
         levels.lose();
       }
     } else {
-      if (levels != null) {
-        levels.stayUnknown();
-      }
+      stayUnknown();
       return;
     }
-    // a plain loop: an atom may come or go while it runs, and what came just now has seen this
-    // value
-    for (int i = 0, n = watchers.size(); i < n && i < watchers.size(); i++) {
-      watchers.get(i).run();
-    }
+    tellWatchers();
     for (int i = 0; i < dependents.size(); i++) {
       dependents.get(i).request();
+    }
+  }
+
+  // who begins to look again, where a rule's hours begin, may not have seen that it is unknown
+  private void stayUnknown() {
+    if (levels != null) {
+      levels.stayUnknown();
+    }
+    tellWatchers();
+    for (int i = 0; i < dependents.size(); i++) {
+      if (dependents.get(i) instanceof ComputedSeries computed && !computed.isKnown()) {
+        ((Series) computed).stayUnknown();
+      }
+    }
+  }
+
+  // a plain loop: an atom may come or go while it runs, and what came just now has seen this value
+  private void tellWatchers() {
+    for (int i = 0, n = watchers.size(); i < n && i < watchers.size(); i++) {
+      watchers.get(i).run();
     }
   }
 

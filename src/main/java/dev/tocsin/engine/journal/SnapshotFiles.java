@@ -24,7 +24,7 @@ public final class SnapshotFiles {
    * Raised whenever what is stored is written in another way: an older snapshot is not read then,
    * and the journal is run again from an earlier one, or from its beginning.
    */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final long MAGIC = 0x544f4353494e5353L;
   private static final int HEADER = Long.BYTES + Integer.BYTES + Long.BYTES + Integer.BYTES;

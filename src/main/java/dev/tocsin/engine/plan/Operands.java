@@ -2,6 +2,7 @@ package dev.tocsin.engine.plan;
 
 import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.checked.Value;
+import dev.tocsin.lang.checked.Value.FieldName;
 import dev.tocsin.lang.checked.Value.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,12 +28,15 @@ final class Operands {
       case Condition.InRange c -> add(c.value(), c.low(), c.high());
       case Condition.Move c -> add(c.value(), c.amount().value());
       case Condition.Trail c -> add(c.value(), c.amount().value());
-      case Condition.Stale c -> add(c.subject());
+      case Condition.Stale c -> add(c.subject(), FieldName.LAST);
       case Condition.Cross c -> add(c.left(), c.right());
       case Condition.Reach c -> add(c.left(), c.right());
       case Condition.Enter c -> add(c.value(), c.low(), c.high());
       case Condition.NewExtreme c -> add(c.value());
-      case Condition.Gap c -> add(c.subject());
+      case Condition.Gap c -> {
+        add(c.subject(), FieldName.OPEN);
+        add(c.subject(), FieldName.PREV_CLOSE);
+      }
       case Condition.Between _, Condition.OnDays _, Condition.At _, Condition.Signal _ -> {}
       case Condition.Fires _ -> {}
       case Condition.And _,
@@ -51,8 +55,8 @@ final class Operands {
     }
   }
 
-  private void add(Subject subject) {
-    symbols.add(name(subject));
+  private void add(Subject subject, FieldName field) {
+    add(new Value.Field(subject, field));
   }
 
   private void add(Value... all) {
@@ -90,7 +94,7 @@ final class Operands {
 
   private void leaf(Value value, Subject subject) {
     values.add(value);
-    add(subject);
+    symbols.add(name(subject));
   }
 
   private void symbolsOf(Value value) {

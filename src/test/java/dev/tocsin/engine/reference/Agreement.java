@@ -33,6 +33,8 @@ final class Agreement {
           case Input.Ticked ticked -> shard.tick(position, ticked.tick());
           case Input.Signalled signalled -> shard.signal(position, signalled.signal());
           case Input.Marked marked -> shard.mark(position, marked.time());
+          case Input.Loaded loaded -> shard.load(position, loaded.file());
+          case Input.Unloaded unloaded -> shard.unload(unloaded.path());
         }
       }
       for (RuleStatus rule : shard.statuses()) {
@@ -77,6 +79,7 @@ final class Agreement {
         && equal(expected.value(), got.value())
         && equal(expected.level(), got.level())
         && Objects.equals(expected.direction(), got.direction())
+        && expected.opening().equals(got.evidence().gate())
         && expected.message().equals(got.message());
   }
 

@@ -95,6 +95,9 @@ final class CaseText {
   private static String line(Input input) {
     return switch (input) {
       case Input.Marked(long time) -> time(time);
+      case Input.Loaded(var file) ->
+          "# loaded " + file.path() + ": " + file.alerts().stream().map(a -> a.text()).toList();
+      case Input.Unloaded(String path) -> "# unloaded " + path;
       case Input.Signalled(Signal signal) ->
           time(signal.time())
               + " signal \""

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A firing that has to be.
  *
  * @param gate what stopped it; null where it fires
+ * @param opening why it was let through to the gates
  */
 public record Expected(
     String file,
@@ -20,4 +21,5 @@ public record Expected(
     @Nullable String direction,
     String severity,
     String message,
-    @Nullable String gate) {}
+    @Nullable String gate,
+    String opening) {}

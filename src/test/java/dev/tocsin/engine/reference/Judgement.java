@@ -348,8 +348,12 @@ final class Judgement {
         : parts.stream().flatMap(part -> leaves(part).stream()).toList();
   }
 
+  private Set<String> symbols(Condition condition) {
+    return symbols(condition, values);
+  }
+
   /** Symbols a condition reads. */
-  Set<String> symbols(Condition condition) {
+  static Set<String> symbols(Condition condition, Values values) {
     Set<String> symbols = new TreeSet<>();
     for (Condition leaf : leaves(condition)) {
       Reads.of(leaf).subjects().forEach(subject -> symbols.add(values.symbol(subject)));

@@ -22,6 +22,8 @@ record Moment(
     Set<String> fired) {
 
   enum Part {
+    /** Rules come. */
+    LOAD,
     BARS,
     TIMERS,
     INPUT
@@ -35,6 +37,10 @@ record Moment(
   /** Bars close here. */
   boolean closesBars() {
     return part == Part.BARS && fired.isEmpty();
+  }
+
+  boolean isLoad() {
+    return part == Part.LOAD && fired.isEmpty();
   }
 
   boolean isTimers() {

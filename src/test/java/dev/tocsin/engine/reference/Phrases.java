@@ -379,7 +379,7 @@ final class Phrases {
   }
 
   boolean isLookedAt(Condition phrase, int j) {
-    if (sight.samples() || j == 0) {
+    if (sight.samples() || j == sight.first()) {
       return true;
     }
     return switch (phrase) {

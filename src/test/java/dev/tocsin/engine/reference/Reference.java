@@ -11,14 +11,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and their inputs: in which order instants are looked at, and what fires at each. */
 public final class Reference {
   private final History history;
-  private final List<ReferenceRule> rules = new ArrayList<>();
+  private final SortedMap<String, List<ReferenceRule>> files = new TreeMap<>();
   private final Set<String> awaited = new HashSet<>();
   private final List<Expected> firings = new ArrayList<>();
   private final List<Expected> stopped = new ArrayList<>();
@@ -26,21 +29,50 @@ public final class Reference {
   private int late;
 
   /**
-   * @param files in order of their paths
+   * @param files that are there from the beginning
    */
   public Reference(List<CheckedFile> files, Instruments instruments) {
     history = new History(instruments);
-    for (CheckedFile file : files) {
-      for (CheckedAlert alert : file.alerts()) {
-        List<@Nullable String> members = new ArrayList<>(alert.members());
-        if (members.isEmpty()) {
-          members.add(null);
-        }
-        members.forEach(member -> rules.add(new ReferenceRule(alert, member, history)));
-        for (Condition leaf : Judgement.leaves(alert.condition())) {
-          if (leaf instanceof Condition.Fires fires) {
-            awaited.add(fires.file() + "#" + fires.alert());
-          }
+    files.forEach(this::load);
+  }
+
+  // rules of another meaning begin afresh, the others go on (S14)
+  private void load(CheckedFile file) {
+    List<ReferenceRule> before = files.getOrDefault(file.path(), List.of());
+    List<ReferenceRule> after = new ArrayList<>();
+    for (CheckedAlert alert : file.alerts()) {
+      List<@Nullable String> members = new ArrayList<>(alert.members());
+      if (members.isEmpty()) {
+        members.add(null);
+      }
+      members.forEach(member -> after.add(rule(alert, member, before)));
+    }
+    files.put(file.path(), after);
+    listen();
+    if (clock != Long.MIN_VALUE) {
+      look(Moment.Part.LOAD, null, null);
+    }
+  }
+
+  private ReferenceRule rule(
+      CheckedAlert alert, @Nullable String member, List<ReferenceRule> before) {
+    for (ReferenceRule known : before) {
+      if (known.alert().name().equals(alert.name())
+          && Objects.equals(known.member(), member)
+          && known.meansTheSame(alert)) {
+        known.redefine(alert);
+        return known;
+      }
+    }
+    return new ReferenceRule(alert, member, history, history.moments().size());
+  }
+
+  private void listen() {
+    awaited.clear();
+    for (ReferenceRule rule : rules()) {
+      for (Condition leaf : Judgement.leaves(rule.alert().condition())) {
+        if (leaf instanceof Condition.Fires fires) {
+          awaited.add(fires.file() + "#" + fires.alert());
         }
       }
     }
@@ -61,6 +93,11 @@ public final class Reference {
         look(Moment.Part.INPUT, null, signal);
       }
       case Input.Marked(long time) -> advance(Math.max(clock, time));
+      case Input.Loaded(CheckedFile file) -> load(file);
+      case Input.Unloaded(String path) -> {
+        files.remove(path);
+        listen();
+      }
     }
   }
 
@@ -68,8 +105,9 @@ public final class Reference {
     return firings;
   }
 
+  /** In the order in which the firings of one instant stand. */
   List<ReferenceRule> rules() {
-    return rules;
+    return files.values().stream().flatMap(List::stream).toList();
   }
 
   /** All that was looked at. */
@@ -104,13 +142,13 @@ public final class Reference {
   }
 
   private long nextClose() {
-    return rules.stream().mapToLong(rule -> rule.nextClose(clock)).min().orElse(EventTime.NEVER);
+    return rules().stream().mapToLong(rule -> rule.nextClose(clock)).min().orElse(EventTime.NEVER);
   }
 
   private long next() {
     int newest = history.moments().size() - 1;
     long next = nextClose();
-    for (ReferenceRule rule : rules) {
+    for (ReferenceRule rule : rules()) {
       for (long wake : rule.wakes(newest)) {
         next = wake > clock ? Math.min(next, wake) : next;
       }
@@ -132,7 +170,7 @@ public final class Reference {
                   fired.isEmpty() ? signal : null,
                   fired));
       fired = new TreeSet<>();
-      for (ReferenceRule rule : rules) {
+      for (ReferenceRule rule : rules()) {
         int before = rule.outcomes().size();
         rule.at(moment);
         for (Expected one : rule.outcomes().subList(before, rule.outcomes().size())) {
@@ -150,11 +188,12 @@ public final class Reference {
   }
 
   private int place(Expected one) {
+    List<ReferenceRule> rules = rules();
     for (int i = 0; i < rules.size(); i++) {
       CheckedAlert alert = rules.get(i).alert();
       if (alert.file().equals(one.file())
           && alert.name().equals(one.alert())
-          && java.util.Objects.equals(rules.get(i).member(), one.member())) {
+          && Objects.equals(rules.get(i).member(), one.member())) {
         return i;
       }
     }

@@ -3,6 +3,9 @@ package dev.tocsin.engine.reference;
 /** Which moments a rule looks at. */
 interface Sight {
 
+  /** The first moment at which there is anybody to look. */
+  int first();
+
   boolean sees(int moment);
 
   /** Its values are looked at anew at every moment it sees: those of a rule on closes of bars. */
@@ -19,6 +22,11 @@ interface Sight {
 
   /** It sees everything, at any hour. */
   record Always(History history) implements Sight {
+    @Override
+    public int first() {
+      return 0;
+    }
+
     @Override
     public boolean sees(int moment) {
       return true;

@@ -4,11 +4,14 @@ import dev.tocsin.engine.reference.History.Heard;
 import dev.tocsin.lang.checked.Condition;
 import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.Bars;
+import dev.tocsin.lang.checked.Window;
 import dev.tocsin.market.EventTime;
+import dev.tocsin.market.TradingSession;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instants at which the clock alone may change a condition. Too many of them do no harm: a look at
@@ -63,6 +66,28 @@ record Wakes(Judgement judgement, History history, int moment) {
     List<Heard> heard = history.heard(symbol, moment);
     if (limit != EventTime.NEVER && !heard.isEmpty()) {
       wakes.add(history.silentFrom(symbol, limit, heard.getLast().time()));
+    }
+  }
+
+  /** When the hours of a rule may begin or end. */
+  static void during(
+      @Nullable Window during, History history, String symbol, int moment, List<Long> wakes) {
+    long now = history.moment(moment).time();
+    switch (during) {
+      case null -> {}
+      case Window.Hours hours -> hours(hours.from(), hours.to(), hours.zone(), now, wakes);
+      case Window.Regular _, Window.Extended _ -> {
+        TradingSession session = history.calendar(symbol).atOrAfter(now);
+        for (int k = 0; k < 2; k++) {
+          wakes.addAll(
+              List.of(
+                  session.regularOpen(),
+                  session.regularClose(),
+                  session.extendedOpen(),
+                  session.extendedClose()));
+          session = history.calendar(symbol).next(session);
+        }
+      }
     }
   }
 

@@ -107,6 +107,8 @@ final class WhyAgreementTest {
               case Input.Ticked ticked -> rerun.tick(position, ticked.tick());
               case Input.Signalled signalled -> rerun.signal(position, signalled.signal());
               case Input.Marked marked -> rerun.mark(position, marked.time());
+              case Input.Loaded _, Input.Unloaded _ ->
+                  throw new AssertionError("a walk without rules of its own");
             };
         if (!more) {
           break;
@@ -176,11 +178,11 @@ final class WhyAgreementTest {
       return;
     }
     int look = last;
-    while (look >= 0 && !rule.sees(look)) {
+    while (look >= 0 && !rule.sight().sees(look)) {
       look--;
     }
-    assertEquals(rule.windowStart(last) < 0, why.gate() == Gate.OUTSIDE_HOURS, said);
-    if (look < 0 || rule.windowStart(last) < 0) {
+    assertEquals(rule.sight().windowStart(last) < 0, why.gate() == Gate.OUTSIDE_HOURS, said);
+    if (look < 0 || rule.sight().windowStart(last) < 0) {
       return;
     }
     Judgement judgement = rule.judgement();
@@ -215,7 +217,7 @@ final class WhyAgreementTest {
   private static int last(ReferenceRule rule, Reference reference, long at) {
     int look = 0;
     for (Moment moment : reference.moments()) {
-      look = moment.time() <= at && rule.sees(moment.index()) ? moment.index() : look;
+      look = moment.time() <= at && rule.sight().sees(moment.index()) ? moment.index() : look;
     }
     return look;
   }
@@ -242,7 +244,7 @@ final class WhyAgreementTest {
       case Condition.Event event -> {
         boolean happened = false;
         for (int i = first; i <= last; i++) {
-          happened |= rule.sees(i) && judgement.happens(event, i);
+          happened |= rule.sight().sees(i) && judgement.happens(event, i);
         }
         assertEquals(Truth.of(happened), part.truth(), () -> part.text() + " of " + said);
       }
