@@ -14,6 +14,7 @@ import dev.tocsin.notify.PgNotices;
 import dev.tocsin.notify.RouteStage;
 import dev.tocsin.notify.UnrecordedFile;
 import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.notify.picture.Pictures;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -66,7 +67,8 @@ final class Deliveries {
   }
 
   /** What sends; to be deployed once. */
-  NotifyVerticle verticle(AlertLog alerts, Fence fence, EngineVerticle engine) throws IOException {
+  NotifyVerticle verticle(AlertLog alerts, Fence fence, EngineVerticle engine, Pictures pictures)
+      throws IOException {
     return new NotifyVerticle(
         new Notifying(
             pool,
@@ -78,6 +80,7 @@ final class Deliveries {
             silences,
             UnrecordedFile.open(vertx, dataDir.resolve("unrecorded")),
             new StillTrueNow(engine.board(), engine.quotes()),
+            pictures,
             config,
             clock,
             new Random()));

@@ -24,6 +24,7 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.NotifyVerticle;
+import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.Api;
@@ -124,7 +125,13 @@ final class Wiring {
     RuleFlow flow = new RuleFlow(vertx, engine);
     Rulebook rulebook = rulebook(flow, deliveries.targets());
     await(flow.settled());
-    NotifyVerticle notifications = deliveries.verticle(log, lease, engine);
+    boolean pictures = configured.all().stream().anyMatch(Channel::takesPictures);
+    NotifyVerticle notifications =
+        deliveries.verticle(
+            log,
+            lease,
+            engine,
+            Charts.start(vertx, engine.quotes(), instruments, closing, pictures));
     deploy("the notifications", notifications, new DeploymentOptions());
     log.whenOverdue(notifications::unrecorded);
     watch.tell(read -> configured.changed(read.channels()));

@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets through what goes to the channel's own target or to one that its operator listed: rules are
- * written by people who may not decide whom the house's accounts write to.
+ * Lets through what goes to the channel's own target, to one that its operator listed or to one
+ * that a route of the operator names: rules are written by people who may not decide whom the
+ * house's accounts write to. Gives pictures only where the operator wants them.
  */
 final class AllowedTargets implements Channel {
 
   private final Channel channel;
   private final Set<String> allowed;
+  private final boolean pictures;
 
-  AllowedTargets(Channel channel, Set<String> allowed) {
+  AllowedTargets(Channel channel, Set<String> allowed, boolean pictures) {
     this.channel = channel;
     this.allowed = allowed;
+    this.pictures = pictures;
   }
 
   @Override
@@ -41,7 +44,7 @@ final class AllowedTargets implements Channel {
   @Override
   public Future<DeliveryResult> send(Notification notification) {
     String target = notification.target();
-    if (target == null || allowed.contains(target)) {
+    if (target == null || notification.routed() || allowed.contains(target)) {
       return channel.send(notification);
     }
     return Future.succeededFuture(
@@ -60,6 +63,11 @@ final class AllowedTargets implements Channel {
   @Override
   public boolean takesUpdates() {
     return channel.takesUpdates();
+  }
+
+  @Override
+  public boolean takesPictures() {
+    return pictures && channel.takesPictures();
   }
 
   @Override

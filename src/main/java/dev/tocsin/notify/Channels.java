@@ -21,7 +21,8 @@ public final class Channels {
 
   /** The channel of that configuration; it sends only where it may. */
   public static Channel open(Vertx vertx, InstantSource clock, ConfiguredChannel configured) {
-    return new AllowedTargets(service(vertx, clock, configured.service()), configured.allow());
+    return new AllowedTargets(
+        service(vertx, clock, configured.service()), configured.allow(), configured.pictures());
   }
 
   private static Channel service(Vertx vertx, InstantSource clock, Service service) {

@@ -16,17 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param name as rules and routes call it
  * @param allow the targets that a rule's text may name, besides none
  * @param chat who may answer from there; null where nobody can
+ * @param pictures whether its messages carry a chart, where the service takes one
  */
 public record ConfiguredChannel(
-    String name, Service service, Set<String> allow, @Nullable Chat chat) {
+    String name, Service service, Set<String> allow, @Nullable Chat chat, boolean pictures) {
 
   public ConfiguredChannel {
     allow = Set.copyOf(allow);
   }
 
+  /** With pictures, which are usual. */
+  public ConfiguredChannel(String name, Service service, Set<String> allow, @Nullable Chat chat) {
+    this(name, service, allow, chat, true);
+  }
+
   /** The same with others who may answer. */
   public ConfiguredChannel answeredBy(@Nullable Chat others) {
-    return new ConfiguredChannel(name, service, allow, others);
+    return new ConfiguredChannel(name, service, allow, others, pictures);
   }
 
   /**

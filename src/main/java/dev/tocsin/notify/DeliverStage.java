@@ -8,9 +8,13 @@ import dev.tocsin.notify.channel.Event;
 import dev.tocsin.notify.channel.Notification;
 import dev.tocsin.notify.channel.StillTrue;
 import dev.tocsin.notify.channel.Told;
+import dev.tocsin.notify.picture.Pictures;
+import dev.tocsin.notify.route.Routing.Because;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +28,20 @@ final class DeliverStage implements Stage {
   /** How long the outbox may take to note that an attempt begins. */
   private static final long NOTE_PATIENCE = 5 * EventTime.SECOND;
 
+  /** How long a message waits for its picture at most. */
+  private static final long PICTURE_PATIENCE = 250 * EventTime.MILLISECOND;
+
+  /** Who named the target, where it was the operator. */
+  private static final Set<String> OF_THE_OPERATOR =
+      Set.of(Because.MATCHED_ROUTE.word(), Because.FALLBACK.word());
+
   private final Channel channel;
   private final Destination destination;
   private final Outbox outbox;
   private final NotifyConfig config;
   private final RetryPolicy retries;
   private final Standing standing;
+  private final Pictures pictures;
   private final Timers timers;
 
   /** Whether a firing still holds. */
@@ -45,6 +57,7 @@ final class DeliverStage implements Stage {
       NotifyConfig config,
       RetryPolicy retries,
       Standing standing,
+      Pictures pictures,
       Timers timers) {
     this.channel = channel;
     this.destination = destination;
@@ -52,6 +65,7 @@ final class DeliverStage implements Stage {
     this.config = config;
     this.retries = retries;
     this.standing = standing;
+    this.pictures = pictures;
     this.timers = timers;
   }
 
@@ -82,10 +96,19 @@ final class DeliverStage implements Stage {
   }
 
   private Future<Passage> send(Passage passage, Parcel sent, boolean recorded) {
+    Notification notification = notification(passage, sent, recorded);
+    if (!channel.takesPictures() || sent.event() != Event.FIRING) {
+      return send(passage, sent, notification);
+    }
+    return within(PICTURE_PATIENCE, () -> pictures.of(sent.first().firing().firing()))
+        .otherwise(Optional.empty())
+        .compose(picture -> send(passage, sent, notification.with(picture.orElse(null))));
+  }
+
+  private Future<Passage> send(Passage passage, Parcel sent, Notification notification) {
     long began = timers.now();
     return within(
-            config.patience().toMillis() * EventTime.MILLISECOND,
-            () -> channel.send(notification(passage, sent, recorded)))
+            config.patience().toMillis() * EventTime.MILLISECOND, () -> channel.send(notification))
         .otherwise(this::broken)
         .map(
             result -> {
@@ -121,7 +144,9 @@ final class DeliverStage implements Stage {
         told,
         passage.note(),
         recorded,
-        passage.thread());
+        passage.thread(),
+        sent.letters().stream().anyMatch(letter -> OF_THE_OPERATOR.contains(letter.because())),
+        null);
   }
 
   /** The answer, or a failure where it takes longer than that many microseconds. */

@@ -52,6 +52,7 @@ public final class NotifyVerticle extends VerticleBase {
                 with.config(),
                 new RetryPolicy(with.config(), with.random()),
                 letter -> with.stillTrue().apply(letter.firing()),
+                with.pictures(),
                 timers),
             new DeliveryNews(vertx, timers)::told);
     dispatcher = lanes;

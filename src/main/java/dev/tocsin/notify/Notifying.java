@@ -6,6 +6,7 @@ import dev.tocsin.alert.Silences;
 import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.StillTrue;
+import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Policy;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public record Notifying(
     Silences silences,
     UnrecordedLog unrecorded,
     Function<StoredFiring, StillTrue> stillTrue,
+    Pictures pictures,
     NotifyConfig config,
     InstantSource clock,
     RandomGenerator random) {

@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Silences;
 import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Policy;
 import io.vertx.core.Future;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Pipeline {
       NotifyConfig config,
       RetryPolicy retries,
       DeliverStage.Standing standing,
+      Pictures pictures,
       Timers timers) {}
 
   /** All stages behind the outbox; {@link RouteStage} stands before it. */
@@ -60,6 +62,7 @@ final class Pipeline {
                 parts.config(),
                 parts.retries(),
                 parts.standing(),
+                parts.pictures(),
                 timers)),
         new RecordStage(
             parts.outbox(), parts.unrecorded(), parts.routes(), parts.config(), timers));

@@ -110,6 +110,11 @@ public final class RenewableChannel implements Channel {
   }
 
   @Override
+  public boolean takesPictures() {
+    return use.channel.takesPictures();
+  }
+
+  @Override
   public Future<DeliveryResult> send(Notification notification) {
     Use now = taken();
     return now.channel.send(notification).onComplete(done -> now.end());

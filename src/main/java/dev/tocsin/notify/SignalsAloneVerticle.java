@@ -9,6 +9,7 @@ import dev.tocsin.market.IncomingSignal;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.SignalNote;
 import dev.tocsin.notify.channel.StillTrue;
+import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Policy;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -97,6 +98,8 @@ public final class SignalsAloneVerticle extends VerticleBase {
                 settings.config(),
                 new RetryPolicy(settings.config(), settings.random()),
                 letter -> StillTrue.UNKNOWN,
+                // nobody tells it of prices
+                Pictures.NONE,
                 timers),
             new DeliveryNews(vertx, timers)::told);
     lanes = dispatcher;

@@ -12,6 +12,7 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.Event;
 import dev.tocsin.notify.channel.StillTrue;
+import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Policy;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class DispatchRig {
   final List<Silence> silences = new ArrayList<>();
   final List<Passage> news = new ArrayList<>();
   final Map<String, StillTrue> standing = new HashMap<>();
+  Pictures pictures = Pictures.NONE;
   private final RouteStage routes;
   final Dispatcher dispatcher;
   private int firings;
@@ -54,6 +56,7 @@ final class DispatchRig {
                 new RetryPolicy(NotifyConfig.usual(), new Random(3)),
                 letter ->
                     standing.getOrDefault(letter.firing().firing().symbol(), StillTrue.UNKNOWN),
+                firing -> pictures.of(firing),
                 time),
             news::add);
     poll();

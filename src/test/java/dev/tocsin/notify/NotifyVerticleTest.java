@@ -14,6 +14,7 @@ import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Notification;
 import dev.tocsin.notify.channel.StillTrue;
+import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -95,6 +96,7 @@ final class NotifyVerticleTest {
                     new PgSilences(pool, InstantSource.system()),
                     new UnrecordedInMemory(),
                     firing -> StillTrue.UNKNOWN,
+                    Pictures.NONE,
                     config,
                     InstantSource.system(),
                     new Random(1))))

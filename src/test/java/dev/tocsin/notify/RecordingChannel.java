@@ -41,6 +41,11 @@ final class RecordingChannel implements Channel {
   }
 
   @Override
+  public boolean takesPictures() {
+    return true;
+  }
+
+  @Override
   public Future<DeliveryResult> send(Notification notification) {
     sent.add(notification);
     return answer.apply(notification);

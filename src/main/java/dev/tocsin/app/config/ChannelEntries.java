@@ -88,6 +88,6 @@ final class ChannelEntries {
     if (!own.isEmpty()) {
       allow.add(own);
     }
-    return new ConfiguredChannel(name, service, allow, chat);
+    return new ConfiguredChannel(name, service, allow, chat, entry.flag("picture", true));
   }
 }

@@ -46,7 +46,7 @@ final class ServiceEntry {
   }
 
   @Nullable Service discord() {
-    fields("url", "username", "avatar", "message", "allow_private");
+    fields("url", "username", "avatar", "message", "picture", "allow_private");
     URI url = secretAddress();
     String username = entry.text("username");
     if (username.length() > 80
@@ -73,7 +73,16 @@ final class ServiceEntry {
    * @param buttons whether something can come back
    */
   @Nullable Service slack(boolean buttons) {
-    fields("token", "target", "allow", "message", "api", "signing_secret", "app_token", "people");
+    fields(
+        "token",
+        "target",
+        "allow",
+        "message",
+        "api",
+        "signing_secret",
+        "app_token",
+        "people",
+        "picture");
     Secret token = entry.neededSecret("token");
     String target = entry.needed("target");
     URI api = api(SlackSettings.USUAL_API);
@@ -94,7 +103,16 @@ final class ServiceEntry {
    * @param buttons whether something can come back
    */
   @Nullable Service telegram(boolean buttons) {
-    fields("token", "target", "allow", "message", "api", "allow_private", "hook_secret", "people");
+    fields(
+        "token",
+        "target",
+        "allow",
+        "message",
+        "api",
+        "allow_private",
+        "hook_secret",
+        "people",
+        "picture");
     Secret token = entry.neededSecret("token");
     String chat = entry.needed("target");
     URI api = api(TelegramConfig.USUAL_API);
@@ -110,7 +128,17 @@ final class ServiceEntry {
   }
 
   @Nullable Service email() {
-    fields("host", "port", "security", "user", "password", "from", "target", "allow", "message");
+    fields(
+        "host",
+        "port",
+        "security",
+        "user",
+        "password",
+        "from",
+        "target",
+        "allow",
+        "message",
+        "picture");
     String host = entry.needed("host");
     String from = matching("from", ADDRESS, "has to be an address, such as alerts@example.org");
     String to = matching("target", ADDRESS, "has to be an address, such as desk@example.org");

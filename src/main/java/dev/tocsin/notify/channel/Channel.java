@@ -30,6 +30,11 @@ public interface Channel {
     return false;
   }
 
+  /** Whether a picture may go with what it tells of a firing. */
+  default boolean takesPictures() {
+    return false;
+  }
+
   /**
    * Sends once. The future fails only on a bug; whatever the other side does is a result. No
    * result's text holds a secret.

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param recorded false where the database is away, so that this firing is in the journal alone
  * @param thread what the channel gave as {@link DeliveryResult.Accepted#reference} when it told of
  *     the firing that an update is of; null where it gave none, and for all but updates
+ * @param routed whether a route of the operator names the target, and not a rule or a request
+ * @param picture that goes with it; null for none
  */
 public record Notification(
     String eventId,
@@ -29,13 +31,35 @@ public record Notification(
     List<Told> told,
     @Nullable String note,
     boolean recorded,
-    @Nullable String thread) {
+    @Nullable String thread,
+    boolean routed,
+    @Nullable Picture picture) {
 
   public Notification {
     if (told.isEmpty()) {
       throw new IllegalArgumentException("a notification tells of a firing at least");
     }
     told = List.copyOf(told);
+  }
+
+  /** Without a picture, to a target that no route names. */
+  public Notification(
+      String eventId,
+      Event event,
+      long sequence,
+      int attempt,
+      @Nullable String target,
+      List<Told> told,
+      @Nullable String note,
+      boolean recorded,
+      @Nullable String thread) {
+    this(eventId, event, sequence, attempt, target, told, note, recorded, thread, false, null);
+  }
+
+  /** The same with a picture, or with none. */
+  public Notification with(@Nullable Picture other) {
+    return new Notification(
+        eventId, event, sequence, attempt, target, told, note, recorded, thread, routed, other);
   }
 
   /** Of one firing that is stored. */

@@ -10,6 +10,7 @@ import dev.tocsin.engine.Firing;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.market.EventTime;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,6 +92,11 @@ public abstract class ChannelContract {
 
   protected static Firing firing() {
     return SampleOutcomes.firing("live", 7, 0, "MNQ", Severity.CRITICAL);
+  }
+
+  /** Not one that can be looked at; no channel looks into it. */
+  protected static Picture picture() {
+    return new Picture(Buffer.buffer("\u0089PNG\r\n--tocsin"), "Chart of \"MNQ\" <around> it");
   }
 
   protected static Notification notification() {

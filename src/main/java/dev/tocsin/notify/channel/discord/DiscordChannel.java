@@ -8,7 +8,9 @@ import dev.tocsin.notify.channel.HttpAnswer;
 import dev.tocsin.notify.channel.HttpReply;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
+import dev.tocsin.notify.channel.Multipart;
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Picture;
 import dev.tocsin.notify.channel.RateLimit;
 import dev.tocsin.notify.channel.Wording;
 import io.vertx.core.Future;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes a webhook of Discord. An update changes the message that was sent; one that somebody
@@ -65,6 +68,11 @@ public final class DiscordChannel implements Channel {
   }
 
   @Override
+  public boolean takesPictures() {
+    return true;
+  }
+
+  @Override
   public int mostInDigest() {
     return 25;
   }
@@ -75,11 +83,18 @@ public final class DiscordChannel implements Channel {
     String thread = notification.thread();
     boolean edits = wording.isUpdate() && thread != null && thread.matches("\\d{1,20}");
     Buffer body = DiscordEmbed.message(config, notification, wording, edits).toBuffer();
-    Outgoing outgoing =
+    return sender.send(
         edits
             ? Outgoing.json(address("/messages/" + thread, ""), body).with(HttpMethod.PATCH)
-            : Outgoing.json(address("", "wait=true"), body);
-    return sender.send(outgoing, this::judge);
+            : posted(body, notification.picture()),
+        this::judge);
+  }
+
+  private Outgoing posted(Buffer body, @Nullable Picture picture) {
+    URI url = address("", "wait=true");
+    return picture == null
+        ? Outgoing.json(url, body)
+        : new Multipart().json("payload_json", body).picture("files[0]", picture).to(url);
   }
 
   private DeliveryResult judge(HttpReply reply) {

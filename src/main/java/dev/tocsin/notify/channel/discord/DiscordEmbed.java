@@ -4,6 +4,7 @@ import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.IncomingSignal.Origin;
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Picture;
 import dev.tocsin.notify.channel.PlainText;
 import dev.tocsin.notify.channel.SignalNote;
 import dev.tocsin.notify.channel.Wording;
@@ -25,6 +26,7 @@ final class DiscordEmbed {
   private static final int DESCRIPTION = 4_000;
   private static final int FIELD = 256;
   private static final int FOOTER = 200;
+  private static final int DESCRIBED = 1_000;
 
   private static final Pattern MARKDOWN = Pattern.compile("([\\\\*_~`|>\\[\\]()#<])");
   private static final Pattern MENTION = Pattern.compile("@(?=everyone|here)");
@@ -48,6 +50,18 @@ final class DiscordEmbed {
             .put("embeds", new JsonArray().add(embed))
             // whatever a text says, nobody is called
             .put("allowed_mentions", new JsonObject().put("parse", new JsonArray()));
+    Picture picture = notification.picture();
+    if (picture != null && !edits) {
+      embed.put("image", new JsonObject().put("url", "attachment://" + Picture.NAME));
+      message.put(
+          "attachments",
+          new JsonArray()
+              .add(
+                  new JsonObject()
+                      .put("id", 0)
+                      .put("filename", Picture.NAME)
+                      .put("description", PlainText.line(picture.description(), DESCRIBED))));
+    }
     if (config.username() != null && !edits) {
       message.put("username", config.username());
     }

@@ -70,6 +70,11 @@ public final class EmailChannel implements Channel {
   }
 
   @Override
+  public boolean takesPictures() {
+    return true;
+  }
+
+  @Override
   public Future<DeliveryResult> send(Notification notification) {
     Wording wording = Wording.of(notification, config.template(), clock.instant());
     String id = FiringMail.messageId(notification, config.from());

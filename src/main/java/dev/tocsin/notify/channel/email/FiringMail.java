@@ -1,15 +1,18 @@
 package dev.tocsin.notify.channel.email;
 
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Picture;
 import dev.tocsin.notify.channel.PlainText;
 import dev.tocsin.notify.channel.Wording;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The mail of a firing: as text, and as HTML in which every text is escaped. */
 final class FiringMail {
@@ -17,6 +20,9 @@ final class FiringMail {
   private static final int SUBJECT = 150;
   private static final int TEXT = 20_000;
   private static final int VALUE = 500;
+
+  /** What the text calls the picture. */
+  private static final String PICTURE = "chart@tocsin";
 
   private FiringMail() {}
 
@@ -31,13 +37,25 @@ final class FiringMail {
       headers.add("References", thread);
     }
     String target = notification.target();
-    return new MailMessage()
-        .setFrom(config.from())
-        .setTo(target == null ? config.to() : target)
-        .setSubject(subject(wording))
-        .setText(text(wording))
-        .setHtml(html(wording))
-        .setHeaders(headers);
+    Picture picture = notification.picture();
+    MailMessage mail =
+        new MailMessage()
+            .setFrom(config.from())
+            .setTo(target == null ? config.to() : target)
+            .setSubject(subject(wording))
+            .setText(text(wording))
+            .setHtml(html(wording, picture))
+            .setHeaders(headers);
+    return picture == null ? mail : mail.setInlineAttachment(inline(picture));
+  }
+
+  private static MailAttachment inline(Picture picture) {
+    return MailAttachment.create()
+        .setContentType("image/png")
+        .setName(Picture.NAME)
+        .setDisposition("inline")
+        .setContentId("<" + PICTURE + ">")
+        .setData(picture.png());
   }
 
   /** The same for the same event on every attempt, so that a reader can drop what comes twice. */
@@ -73,7 +91,12 @@ final class FiringMail {
         .toString();
   }
 
-  private static String html(Wording wording) {
+  private static String html(Wording wording, @Nullable Picture picture) {
+    String image =
+        picture == null
+            ? ""
+            : "<p style=\"margin:12px 0 0\"><img src=\"cid:%s\" width=\"640\" style=\"max-width:100%%;border-radius:6px\" alt=\"%s\"></p>"
+                .formatted(PICTURE, escaped(picture.description()));
     StringBuilder rows = new StringBuilder();
     for (Wording.Field field : wording.fields()) {
       rows.append(
@@ -85,7 +108,7 @@ final class FiringMail {
     <div style="border-left:4px solid %s;padding:4px 0 4px 16px">
     <h2 style="margin:0 0 8px;font-size:18px">%s</h2>
     <p style="margin:0 0 12px">%s</p>
-    <table style="border-collapse:collapse">%s</table>
+    <table style="border-collapse:collapse">%s</table>%s
     <p style="margin:12px 0 0;font-size:12px;color:#667">%s</p>
     </div></body></html>
     """
@@ -94,6 +117,7 @@ final class FiringMail {
             escaped(PlainText.line(wording.title(), SUBJECT)),
             escaped(PlainText.of(wording.text(), TEXT)).replace("\n", "<br>"),
             rows,
+            image,
             escaped(PlainText.line(wording.footer(), VALUE)));
   }
 

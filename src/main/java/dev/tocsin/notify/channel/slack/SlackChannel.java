@@ -15,6 +15,7 @@ import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HttpAnswer;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Picture;
 import dev.tocsin.notify.channel.RateLimit;
 import dev.tocsin.notify.channel.Wording;
 import io.vertx.core.Future;
@@ -66,6 +67,7 @@ public final class SlackChannel implements Channel {
   private final InstantSource clock;
   private final OkHttpClient http;
   private final MethodsClient methods;
+  private final SlackPictures pictures;
 
   public SlackChannel(Vertx vertx, SlackSettings settings, InstantSource clock) {
     this.vertx = vertx;
@@ -85,6 +87,7 @@ public final class SlackChannel implements Channel {
     config.setMethodsEndpointUrlPrefix(settings.api().toString());
     config.setStatsEnabled(false);
     this.methods = Slack.getInstance(config, new SlackHttpClient(http)).methods(settings.token());
+    this.pictures = new SlackPictures(vertx, methods, settings.name());
   }
 
   /** An answer that never ends would fill the memory. */
@@ -115,6 +118,11 @@ public final class SlackChannel implements Channel {
   }
 
   @Override
+  public boolean takesPictures() {
+    return true;
+  }
+
+  @Override
   public int mostInDigest() {
     return 18;
   }
@@ -126,6 +134,10 @@ public final class SlackChannel implements Channel {
         () -> {
           ChatPostMessageResponse answer =
               methods.chatPostMessage(SlackMessage.of(settings, notification, wording));
+          Picture picture = notification.picture();
+          if (answer.isOk() && picture != null) {
+            pictures.add(answer.getChannel(), answer.getTs(), picture);
+          }
           return judge(answer, answer.getChannel() + ":" + answer.getTs());
         });
   }
@@ -212,6 +224,10 @@ public final class SlackChannel implements Channel {
 
   @Override
   public Future<Void> close() {
+    return pictures.idle().compose(v -> letGo());
+  }
+
+  private Future<Void> letGo() {
     return vertx.executeBlocking(
         () -> {
           http.dispatcher().executorService().shutdown();

@@ -8,7 +8,9 @@ import dev.tocsin.notify.channel.HttpAnswer;
 import dev.tocsin.notify.channel.HttpReply;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
+import dev.tocsin.notify.channel.Multipart;
 import dev.tocsin.notify.channel.Notification;
+import dev.tocsin.notify.channel.Picture;
 import dev.tocsin.notify.channel.RateLimit;
 import dev.tocsin.notify.channel.Wording;
 import io.vertx.core.Future;
@@ -60,6 +62,11 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
+  public boolean takesPictures() {
+    return true;
+  }
+
+  @Override
   public int mostInDigest() {
     return 18;
   }
@@ -68,9 +75,20 @@ public final class TelegramChannel implements Channel {
   public Future<DeliveryResult> send(Notification notification) {
     Wording wording = Wording.of(notification, config.template(), clock.instant());
     JsonObject message = TelegramMessage.of(config, notification, wording);
-    return sender.send(
-        Outgoing.json(method("sendMessage"), message.toBuffer()),
-        reply -> judge(reply, "message_id"));
+    Picture picture = notification.picture();
+    Outgoing outgoing =
+        picture == null || !TelegramMessage.fitsBelowPicture(message)
+            ? Outgoing.json(method("sendMessage"), message.toBuffer())
+            : photo(message, picture);
+    return sender.send(outgoing, reply -> judge(reply, "message_id"));
+  }
+
+  /** The fields of a message are fields of a form here; those that are JSON stay it. */
+  private Outgoing photo(JsonObject message, Picture picture) {
+    Multipart form = new Multipart();
+    TelegramMessage.belowPicture(message)
+        .forEach(field -> form.field(field.getKey(), String.valueOf(field.getValue())));
+    return form.picture("photo", picture).to(method("sendPhoto"));
   }
 
   /** Tells who pressed a button what came of it. */

@@ -17,6 +17,7 @@ final class TelegramMessage {
   private static final int TEXT = 3_000;
 
   private static final int VALUE = 100;
+  private static final int CAPTION = 1_024;
   private static final int MOST_BUTTON_BYTES = 64;
 
   private TelegramMessage() {}
@@ -42,6 +43,19 @@ final class TelegramMessage {
       addButtons(message, notification.firing().firing().id());
     }
     return message;
+  }
+
+  /** Whether its text is no longer than Telegram takes below a picture. */
+  static boolean fitsBelowPicture(JsonObject message) {
+    return message.getString("text").length() <= CAPTION;
+  }
+
+  /** The same as what goes with a picture: {@code sendPhoto} calls the text a caption. */
+  static JsonObject belowPicture(JsonObject message) {
+    JsonObject caption = message.copy();
+    caption.put("caption", caption.remove("text"));
+    caption.remove("link_preview_options");
+    return caption;
   }
 
   private static String html(Wording wording) {

@@ -51,6 +51,28 @@ final class DiscordChannelTest extends HttpChannelContract {
         CLOCK);
   }
 
+  @Test
+  void sendsAPictureInTheEmbedAndTheMessageWithoutOneWhereThereIsNone() {
+    sent(notification().with(picture()));
+    Received received = last();
+    assertTrue(received.headers().get("content-type").startsWith("multipart/form-data; boundary="));
+    String body = received.body().toString();
+    assertTrue(
+        body.contains("Content-Disposition: form-data; name=\"files[0]\"; filename=\"chart.png\""));
+    assertTrue(body.contains("Content-Type: image/png\r\n\r\n" + picture().png() + "\r\n--"), body);
+    String json = body.substring(body.indexOf("{"), body.lastIndexOf("}") + 1);
+    JsonObject message = new JsonObject(json);
+    assertEquals(
+        "attachment://chart.png",
+        message.getJsonArray("embeds").getJsonObject(0).getJsonObject("image").getString("url"));
+    assertEquals(
+        "[{\"id\":0,\"filename\":\"chart.png\",\"description\":\"Chart of \\\"MNQ\\\" <around>"
+            + " it\"}]",
+        message.getJsonArray("attachments").encode());
+    sent();
+    assertEquals("application/json", last().headers().get("content-type"));
+  }
+
   @Override
   protected String body(int status) {
     return status < 300

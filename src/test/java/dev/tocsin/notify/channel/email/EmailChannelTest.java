@@ -41,6 +41,17 @@ final class EmailChannelTest extends ChannelContract {
         CLOCK);
   }
 
+  @Test
+  void showsAPictureInTheText() {
+    sent(notification().with(picture()));
+    String mail = last().content();
+    assertTrue(mail.contains("multipart/related"), mail);
+    assertTrue(mail.contains("Content-ID: <chart@tocsin>"), mail);
+    assertTrue(
+        mail.contains("src=3D\"cid:chart@tocsin\"") || mail.contains("cid:chart@tocsin"), mail);
+    assertTrue(mail.contains("Content-Type: image/png"), mail);
+  }
+
   @Override
   protected void takesEverything() {
     server.is(Mood.TAKES);

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,58 @@ final class SlackChannelTest extends HttpChannelContract {
 
   private static void assertLength(String text, int most) {
     assertTrue(!text.isBlank() && text.length() <= most, text);
+  }
+
+  @Test
+  void putsAPictureIntoTheThreadOfTheMessage() throws Exception {
+    server.answers(
+        request ->
+            request
+                .response()
+                .end(
+                    switch (request.path()) {
+                      case "/api/chat.postMessage" -> body(200);
+                      case "/api/files.getUploadURLExternal" ->
+                          "{\"ok\":true,\"upload_url\":\"%s\",\"file_id\":\"F123ABC456\"}"
+                              .formatted(server.url("/upload/v1/CwABAAAAXAoA"));
+                      case "/upload/v1/CwABAAAAXAoA" -> "OK - 12";
+                      case "/api/files.completeUploadExternal" ->
+                          "{\"ok\":true,\"files\":[{\"id\":\"F123ABC456\",\"title\":\"Chart\"}]}";
+                      case String other -> "{\"ok\":false,\"error\":\"unknown_method\"}";
+                    }));
+    assertInstanceOf(DeliveryResult.Accepted.class, sent(notification().with(picture())));
+    assertEquals("/api/chat.postMessage", next().uri());
+    Received asked = next();
+    assertEquals("/api/files.getUploadURLExternal", asked.uri());
+    assertEquals(Integer.toString(picture().png().length()), form(asked).get("length"));
+    assertEquals("chart.png", form(asked).get("filename"));
+    Received uploaded = next();
+    assertEquals("/upload/v1/CwABAAAAXAoA", uploaded.uri());
+    assertTrue(uploaded.body().toString().contains(picture().png().toString()));
+    Received completed = next();
+    assertEquals("/api/files.completeUploadExternal", completed.uri());
+    assertEquals("C024BE91L", form(completed).get("channel_id"));
+    assertEquals("1503435956.000247", form(completed).get("thread_ts"));
+    assertTrue(form(completed).getOrDefault("files", "").contains("F123ABC456"));
+  }
+
+  @Test
+  void isAcceptedWhereThePictureIsNot() throws Exception {
+    server.answers(
+        request ->
+            request
+                .response()
+                .end(
+                    request.path().endsWith("chat.postMessage")
+                        ? body(200)
+                        : "{\"ok\":false,\"error\":\"missing_scope\"}"));
+    assertInstanceOf(DeliveryResult.Accepted.class, sent(notification().with(picture())));
+    assertEquals("/api/chat.postMessage", next().uri());
+    assertEquals("/api/files.getUploadURLExternal", next().uri());
+  }
+
+  private Received next() throws InterruptedException {
+    return Objects.requireNonNull(server.received().poll(20, TimeUnit.SECONDS));
   }
 
   private static Map<String, String> form(Received received) {

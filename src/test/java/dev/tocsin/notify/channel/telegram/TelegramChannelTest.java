@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.alert.SampleOutcomes;
+import dev.tocsin.engine.Firing;
+import dev.tocsin.lang.checked.CheckedAlert.Severity;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Event;
@@ -44,6 +47,50 @@ final class TelegramChannelTest extends HttpChannelContract {
         text.split("<b>", -1).length, text.split("</b>", -1).length, "what opens closes again");
     String read = unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     assertTrue(!read.isBlank() && read.length() <= 4_096, read.length() + " characters");
+  }
+
+  @Test
+  void sendsAPhotoWithTheTextAndTheButtonsBelowIt() {
+    DeliveryResult.Accepted accepted =
+        assertInstanceOf(DeliveryResult.Accepted.class, sent(notification().with(picture())));
+    assertEquals("4711", accepted.reference());
+    Received received = last();
+    assertEquals("/bot12345:" + SECRET + "/sendPhoto", received.uri());
+    String body = received.body().toString();
+    assertTrue(body.contains("name=\"chat_id\"\r\n"), body);
+    assertTrue(body.contains("\r\n\r\n🚨 <b>MNQ high</b>\n"), body);
+    assertTrue(body.contains("{\"inline_keyboard\":[[{\"text\":\"✅ Acknowledge\""), body);
+    assertTrue(body.contains("name=\"photo\"; filename=\"chart.png\"\r\nContent-Type: image/png"));
+    assertTrue(!body.contains("link_preview_options") && !body.contains("name=\"text\""), body);
+  }
+
+  @Test
+  void sendsAMessageAloneWhereItsTextIsTooLongForAPicture() {
+    String text = "long ".repeat(250);
+    Firing firing = SampleOutcomes.firing("live", 7, 0, "MNQ", Severity.CRITICAL);
+    Firing wordy =
+        new Firing(
+            firing.id(),
+            firing.rule(),
+            firing.file(),
+            firing.alert(),
+            null,
+            firing.version(),
+            firing.symbol(),
+            firing.time(),
+            1,
+            1,
+            1,
+            null,
+            Severity.INFO,
+            text,
+            firing.labels(),
+            firing.evidence(),
+            "live",
+            7,
+            0);
+    sent(notification(Event.FIRING, wordy, null).with(picture()));
+    assertEquals("/bot12345:" + SECRET + "/sendMessage", last().uri());
   }
 
   @Test
