@@ -62,7 +62,8 @@ class FullDiskTest {
   }
 
   private String refused(Journal journal, int count) {
-    String why = assertThrows(IOException.class, () -> give(journal, count)).getMessage();
+    String why =
+        String.valueOf(assertThrows(IOException.class, () -> give(journal, count)).getMessage());
     assertEquals(taken.size(), journal.end());
     assertTrue(journal.isFailing());
     return why;
