@@ -106,6 +106,7 @@ final class AloneStart {
                 configuration.incoming().routes(),
                 policy,
                 configuration.delivery(),
+                new DeliveryMeters(meters),
                 clock,
                 new Random()));
     deploy(vertx, "the notifications", notify);

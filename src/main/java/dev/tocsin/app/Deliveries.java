@@ -6,6 +6,7 @@ import dev.tocsin.alert.PgSilences;
 import dev.tocsin.app.config.Configuration;
 import dev.tocsin.engine.EngineVerticle;
 import dev.tocsin.notify.DeliveryLog;
+import dev.tocsin.notify.DeliveryMeter;
 import dev.tocsin.notify.NotifyConfig;
 import dev.tocsin.notify.NotifyVerticle;
 import dev.tocsin.notify.Notifying;
@@ -67,7 +68,8 @@ final class Deliveries {
   }
 
   /** What sends; to be deployed once. */
-  NotifyVerticle verticle(AlertLog alerts, Fence fence, EngineVerticle engine, Pictures pictures)
+  NotifyVerticle verticle(
+      AlertLog alerts, Fence fence, EngineVerticle engine, Pictures pictures, DeliveryMeter meter)
       throws IOException {
     return new NotifyVerticle(
         new Notifying(
@@ -81,6 +83,7 @@ final class Deliveries {
             UnrecordedFile.open(vertx, dataDir.resolve("unrecorded")),
             new StillTrueNow(engine.board(), engine.quotes()),
             pictures,
+            meter,
             config,
             clock,
             new Random()));

@@ -85,6 +85,7 @@ final class Wiring {
   private final Instruments instruments;
   private final ConfiguredLanguage language;
   private final TickStore ticks;
+  private final DeliveryMeters deliveryMeters;
 
   Wiring(
       Configuration configuration,
@@ -103,6 +104,7 @@ final class Wiring {
     this.closing = closing;
     this.instruments = instruments(configuration.instruments());
     this.language = new ConfiguredLanguage(configuration, instruments, clock);
+    this.deliveryMeters = new DeliveryMeters(meters);
     this.ticks = new TickStore(configuration.dataDir().resolve("ticks"));
   }
 
@@ -131,7 +133,8 @@ final class Wiring {
             log,
             lease,
             engine,
-            Charts.start(vertx, engine.quotes(), instruments, closing, pictures));
+            Charts.start(vertx, engine.quotes(), instruments, closing, pictures),
+            deliveryMeters);
     deploy("the notifications", notifications, new DeploymentOptions());
     log.whenOverdue(notifications::unrecorded);
     watch.tell(read -> configured.changed(read.channels()));
@@ -231,6 +234,7 @@ final class Wiring {
             log,
             kept::add);
     deploy("the engine", engine, EngineVerticle.deployment());
+    engine.tellDelays(deliveryMeters.tickToFiring());
     language.listen(engine.quotes());
     return engine;
   }

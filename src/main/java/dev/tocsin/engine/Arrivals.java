@@ -31,6 +31,7 @@ final class Arrivals {
   private final List<Answer> ofTicks = new ArrayList<>();
   private final List<Answer> ready = new ArrayList<>();
   private boolean coming;
+  private long since;
 
   /**
    * Somebody who waits for an answer.
@@ -50,6 +51,9 @@ final class Arrivals {
 
   /** A message came: it is taken with those that wait behind it. */
   void heard(Message<Object> message) {
+    if (waiting.isEmpty()) {
+      since = System.nanoTime();
+    }
     waiting.add(message);
     if (waiting.size() >= MOST_MESSAGES) {
       take();
@@ -83,8 +87,14 @@ final class Arrivals {
       }
     }
     group();
+    since = 0;
     answer();
     release.run();
+  }
+
+  /** When the first message of those in hand came, by {@link System#nanoTime}; 0 without any. */
+  long since() {
+    return since;
   }
 
   private void push(Message<Object> message, long now) {

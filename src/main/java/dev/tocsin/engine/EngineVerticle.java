@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class EngineVerticle extends VerticleBase {
 
   private final EngineOptions options;
   private final OutcomeSink sink;
+  private volatile LongConsumer delays = _ -> {};
   private final Consumer<List<Tick>> liveTicks;
   private final Shapes shapes = new Shapes();
   private final Quotes quotes = new Quotes();
@@ -89,7 +91,10 @@ public final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> start() throws IOException {
     lookingBack = vertx.createSharedWorkerExecutor("engine-why", 1);
-    var opened = new Engine(options, shapes, sink, quotes, board, liveTicks);
+    var timed =
+        new TimedSink(
+            sink, () -> arrivals == null ? 0 : arrivals.since(), nanos -> delays.accept(nanos));
+    var opened = new Engine(options, shapes, timed, quotes, board, liveTicks);
     var own = new EngineThread(context, opened::isFailing);
     var coming = new Arrivals(opened, own, this::release);
     engine = opened;
@@ -254,6 +259,14 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   // ---- news
+
+  /**
+   * Tells from now on how many nanoseconds passed between the arrival of ticks and each input that
+   * fired; on the engine's thread, so the listener must not wait.
+   */
+  public void tellDelays(LongConsumer listener) {
+    delays = listener;
+  }
 
   /** A quote as it goes over the event bus. */
   public static JsonObject json(Quotes.Quote quote) {

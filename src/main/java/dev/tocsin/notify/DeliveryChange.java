@@ -12,16 +12,6 @@ public final class DeliveryChange {
 
   /** What is published of one letter. */
   static JsonObject json(Letter letter, Passage passage, Verdict verdict) {
-    DeliveryState state =
-        switch (verdict) {
-          case Verdict.Delivered delivered -> DeliveryState.DELIVERED;
-          case Verdict.Again again -> DeliveryState.WAITING;
-          case Verdict.Held held -> DeliveryState.WAITING;
-          case Verdict.Later later -> DeliveryState.WAITING;
-          case Verdict.Dead dead -> DeliveryState.DEAD;
-          case Verdict.Suppressed suppressed -> DeliveryState.SUPPRESSED;
-          case Verdict.Gone gone -> DeliveryState.WAITING;
-        };
     JsonObject json =
         new JsonObject()
             .put("id", letter.id())
@@ -29,7 +19,7 @@ public final class DeliveryChange {
             .put("event", letter.event().word())
             .put("firing", letter.firing().firing().id())
             .put("channel", letter.channel())
-            .put("state", state.word())
+            .put("state", state(verdict).word())
             .put("tries", passage.first().attempts())
             .put("reason", reason(letter, passage, verdict));
     Passage.Attempt attempt = passage.attempt();
@@ -43,7 +33,21 @@ public final class DeliveryChange {
     return json;
   }
 
-  private static String reason(Letter letter, Passage passage, Verdict verdict) {
+  /** How a letter stands after a verdict. */
+  static DeliveryState state(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Delivered delivered -> DeliveryState.DELIVERED;
+      case Verdict.Again again -> DeliveryState.WAITING;
+      case Verdict.Held held -> DeliveryState.WAITING;
+      case Verdict.Later later -> DeliveryState.WAITING;
+      case Verdict.Dead dead -> DeliveryState.DEAD;
+      case Verdict.Suppressed suppressed -> DeliveryState.SUPPRESSED;
+      case Verdict.Gone gone -> DeliveryState.WAITING;
+    };
+  }
+
+  /** The word of a verdict for one letter of its parcel. */
+  static String reason(Letter letter, Passage passage, Verdict verdict) {
     Reason together = passage.parcel().together();
     boolean carried = verdict instanceof Verdict.Delivered && !letter.equals(passage.first());
     return together != null && carried ? together.word() : verdict.reason();

@@ -12,9 +12,11 @@ final class DeliveryNews {
 
   private final Vertx vertx;
   private final Timers timers;
+  private final DeliveryMeter meter;
 
-  DeliveryNews(Vertx vertx, Timers timers) {
+  DeliveryNews(Vertx vertx, Timers timers, DeliveryMeter meter) {
     this.vertx = vertx;
+    this.meter = meter;
     this.timers = timers;
   }
 
@@ -48,7 +50,16 @@ final class DeliveryNews {
       case Verdict.Dead dead ->
           log.warn("{} is a dead letter ({}): {}", eventId, dead.reason(), sentence(passage));
     }
+    Passage.Attempt attempt = passage.attempt();
     for (Letter letter : passage.parcel().letters()) {
+      meter.decided(
+          letter.channel(),
+          DeliveryChange.state(verdict),
+          DeliveryChange.reason(letter, passage, verdict));
+      if (verdict instanceof Verdict.Delivered && attempt != null) {
+        long since = Math.max(letter.createdAt(), letter.readyAt());
+        meter.accepted(letter.channel(), Math.max(0, attempt.endedAt() - since));
+      }
       vertx
           .eventBus()
           .publish(DeliveryChange.ADDRESS, DeliveryChange.json(letter, passage, verdict));

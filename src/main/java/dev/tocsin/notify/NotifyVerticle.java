@@ -54,7 +54,7 @@ public final class NotifyVerticle extends VerticleBase {
                 letter -> with.stillTrue().apply(letter.firing()),
                 with.pictures(),
                 timers),
-            new DeliveryNews(vertx, timers)::told);
+            new DeliveryNews(vertx, timers, with.meter())::told);
     dispatcher = lanes;
     PgOutboxHint newHint =
         new PgOutboxHint(with.pool(), () -> context.runOnContext(v -> lanes.wake()));

@@ -34,6 +34,7 @@ public record Notifying(
     UnrecordedLog unrecorded,
     Function<StoredFiring, StillTrue> stillTrue,
     Pictures pictures,
+    DeliveryMeter meter,
     NotifyConfig config,
     InstantSource clock,
     RandomGenerator random) {

@@ -54,6 +54,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
       SignalRoutes routes,
       Supplier<Policy> policy,
       NotifyConfig config,
+      DeliveryMeter meter,
       InstantSource clock,
       RandomGenerator random) {
     public Settings {
@@ -101,7 +102,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
                 // nobody tells it of prices
                 Pictures.NONE,
                 timers),
-            new DeliveryNews(vertx, timers)::told);
+            new DeliveryNews(vertx, timers, settings.meter())::told);
     lanes = dispatcher;
     vertx.setPeriodic(settings.config().poll().toMillis(), timer -> dispatcher.wake());
     return opened

@@ -104,6 +104,7 @@ class SignalFlowTest {
     assertEquals("ES", next(hook).body().toJsonObject().getString("symbol"));
     assertEquals(422, http.post("/api/v1/signals", "{\"name\":\"break-and-enter\"}").statusCode());
 
+    measures(http);
     redis.goes();
     TestRedis.until(() -> http.get("/health").body().contains("Redis does not answer"));
     assertEquals(
@@ -118,5 +119,24 @@ class SignalFlowTest {
           return metrics.contains("tocsin_redis_signals_total{result=\"refused\"} 1");
         });
     assertTrue(http.get("/api/v1/firings").body().contains("signals~break-and-enter"));
+  }
+
+  private static void measures(HttpCalls http) throws Exception {
+    TestRedis.until(
+        () ->
+            http.get("/metrics")
+                .body()
+                .contains(
+                    "tocsin_deliveries_total{channel=\"hook\",reason=\"accepted\",result=\"delivered\"}"
+                        + " 2"));
+    JsonObject status = HttpCalls.json(http.get("/status"));
+    assertEquals(
+        2, status.getJsonObject("counts").getInteger("deliveries.hook.accepted.delivered"));
+    JsonObject told = status.getJsonObject("latencies").getJsonObject("firing.to.accepted.hook");
+    assertEquals(2, told.getInteger("count"));
+    assertTrue(told.getDouble("p99.0Millis") > 0, told.encode());
+    String metrics = http.get("/metrics").body();
+    assertTrue(metrics.contains("tocsin_firing_to_accepted_seconds_bucket{channel=\"hook\",le="));
+    assertTrue(metrics.contains("tocsin_tick_to_firing_seconds_count"));
   }
 }

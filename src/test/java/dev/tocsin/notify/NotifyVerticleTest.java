@@ -97,6 +97,7 @@ final class NotifyVerticleTest {
                     new UnrecordedInMemory(),
                     firing -> StillTrue.UNKNOWN,
                     Pictures.NONE,
+                    DeliveryMeter.NONE,
                     config,
                     InstantSource.system(),
                     new Random(1))))
