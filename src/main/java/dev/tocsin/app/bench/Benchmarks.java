@@ -16,7 +16,8 @@ public final class Benchmarks {
           new AddingBenchmark(),
           new ReplayBenchmark(),
           new MemoryBenchmark(),
-          new CheckBenchmark());
+          new CheckBenchmark(),
+          new DeliveryBenchmark());
 
   private Benchmarks() {}
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +35,11 @@ class ChatEntryTest {
     return ConfigurationFile.read(null, ENVIRONMENT, directory);
   }
 
-  private Chat chat(String channel) throws IOException {
+  private @Nullable Chat chat(String channel) throws IOException {
     return switch (read(channel)) {
       case ConfigurationFile.Reading.Usable(Configuration read, var warnings) -> {
         ConfiguredChannel one = read.channels().get("x");
-        yield one.chat();
+        yield Objects.requireNonNull(one).chat();
       }
       case ConfigurationFile.Reading.Refused refused -> throw new AssertionError(refused);
     };

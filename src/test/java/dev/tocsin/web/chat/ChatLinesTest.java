@@ -191,7 +191,7 @@ class ChatLinesTest {
     // refused so far, more than once
     slack.asked();
     slack.asked();
-    String problem = lines.problems().get("desk");
+    String problem = lines.problems().getOrDefault("desk", "");
     assertTrue(problem.contains("invalid_auth"), problem);
     assertFalse(problem.contains("xapp"), problem);
     slack.takesToken("xapp-2-new");
