@@ -23,7 +23,7 @@ final class Attention {
   private final @Nullable Schedule during;
   private final List<Runnable> leaving = new ArrayList<>(0);
   private final Runnable lookAgain;
-  private final Runnable firstInside = this::firstInside;
+  private final Runnable firstInside;
   private boolean open;
   private Timers.@Nullable Timer turning;
   private boolean gone;
@@ -36,7 +36,8 @@ final class Attention {
   Attention(LiveRule rule, @Nullable Schedule during) {
     this.rule = rule;
     this.during = during;
-    this.lookAgain = rule::lookAtTick;
+    this.lookAgain = rule.guarded(rule::lookAtTick);
+    this.firstInside = rule.guarded(this::firstInside);
   }
 
   /** Most rules look at every tick at any hour, for which their atoms are enough. */
@@ -94,7 +95,7 @@ final class Attention {
 
   private void next(Schedule hours) {
     long turns = hours.next(rule.clock().now());
-    turning = rule.clock().timers().at(turns, Timers.Part.HOURS, () -> turn(hours));
+    turning = rule.clock().timers().at(turns, Timers.Part.HOURS, rule.guarded(() -> turn(hours)));
   }
 
   // outside the hours the rule sees nothing; what it remembers of sides stays
@@ -150,8 +151,9 @@ final class Attention {
   }
 
   private void onClose(BarStream bars, Runnable listener) {
-    bars.onClose(listener);
-    leaving.add(() -> bars.offClose(listener));
+    Runnable guarded = rule.guarded(listener);
+    bars.onClose(guarded);
+    leaving.add(() -> bars.offClose(guarded));
   }
 
   /** Ends for good. */
@@ -192,10 +194,11 @@ final class Attention {
             .restore(
                 in,
                 Timers.Part.HOURS,
-                () -> {
-                  if (hours != null) {
-                    turn(hours);
-                  }
-                });
+                rule.guarded(
+                    () -> {
+                      if (hours != null) {
+                        turn(hours);
+                      }
+                    }));
   }
 }

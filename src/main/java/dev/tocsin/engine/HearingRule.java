@@ -61,6 +61,27 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
     atoms = List.copyOf(made);
   }
 
+  /** Why something that it reads can tell nothing any more; null where all is well. */
+  final @Nullable String failure() {
+    return held.failure();
+  }
+
+  @Override
+  public void failed(Atom atom, RuntimeException cause) {
+    clock().failed(this, cause);
+  }
+
+  /** The same action, whose failure is charged to this rule alone. */
+  final Runnable guarded(Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        clock().failed(this, e);
+      }
+    };
+  }
+
   /** Needs its series no more. */
   final void release() {
     held.release();

@@ -62,6 +62,9 @@ final class Judge {
   }
 
   private void tell(LiveRule rule) {
+    if (rule.broken() != null) {
+      return;
+    }
     RuleSession session = rule.session();
     // the first of its session at this moment
     if (session.at(rule.clock().moment(), rule.clock().now())) {

@@ -61,7 +61,8 @@ final class Lifecycle {
       return;
     }
     if (expiry > now) {
-      expiryTimer = rule.clock().timers().at(expiry, Timers.Part.DEADLINES, this::expires);
+      expiryTimer =
+          rule.clock().timers().at(expiry, Timers.Part.DEADLINES, rule.guarded(this::expires));
     } else {
       rule.expire();
     }
@@ -269,7 +270,7 @@ final class Lifecycle {
     repeatDue = in.readBoolean();
     if (in.readBoolean()) {
       Timers timers = rule.clock().timers();
-      expiryTimer = timers.restore(in, Timers.Part.DEADLINES, this::expires);
+      expiryTimer = timers.restore(in, Timers.Part.DEADLINES, rule.guarded(this::expires));
       cooldownEnd = timers.restore(in, Timers.Part.DEADLINES, this::cooldownEnds);
       repeat = timers.restore(in, Timers.Part.DEADLINES, this::repeats);
     }

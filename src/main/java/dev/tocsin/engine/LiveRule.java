@@ -59,7 +59,7 @@ final class LiveRule extends HearingRule {
       attention.start();
     }
     boolean running = clock().isRunning();
-    clock().whenRunning(this::begin);
+    clock().whenRunning(guarded(this::begin));
     if (running && closes() == null) {
       lookAgain();
     }
@@ -67,6 +67,9 @@ final class LiveRule extends HearingRule {
 
   // before the first input there is no instant at which anything could hold
   private void begin() {
+    if (broken != null) {
+      return;
+    }
     lifecycle.loaded(clock().now());
     if (attention != null) {
       attention.begin();
@@ -236,6 +239,9 @@ final class LiveRule extends HearingRule {
   void quarantine(String reason) {
     broken = reason;
     clear();
+    if (attention != null) {
+      attention.stop();
+    }
     atoms().forEach(Atom::stop);
     lifecycle.stop();
     callOff();

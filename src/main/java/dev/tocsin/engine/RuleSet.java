@@ -24,12 +24,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rules of a shard, by file, and the sessions of their shapes: one a shape, however many rules
  * have it. Belongs to the thread of its shard.
  */
 public final class RuleSet {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleSet.class);
+
   private final Shard shard;
   private final Shapes shapes;
   private final Map<String, Map<String, LiveRule>> files = new TreeMap<>();
@@ -109,9 +113,17 @@ public final class RuleSet {
     var rule = new LiveRule(shard, definition, plan, host);
     try {
       rule.attach(plan);
-      begin(rule);
+      String failure = rule.failure();
+      if (failure == null) {
+        begin(rule);
+      } else {
+        rule.quarantine(failure);
+      }
     } catch (UnsupportedValueException e) {
       rule.quarantine(Objects.requireNonNull(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("{} failed when it was to begin and is set aside", rule.id(), e);
+      rule.quarantine("it failed when it was to begin: " + e.getMessage());
     }
     shard.stands(rule);
     after.put(rule.id(), rule);

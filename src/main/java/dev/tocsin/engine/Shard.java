@@ -13,9 +13,12 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
+import dev.tocsin.market.indicator.IndicatorKind;
+import dev.tocsin.market.indicator.Indicators;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -46,6 +49,7 @@ public final class Shard implements Clock, AutoCloseable {
   private final Settling settling = new Settling();
   private final List<Runnable> starting = new ArrayList<>();
   private final Judge judge;
+  private final Failures failures;
   private final List<LiveRule> dirty = new ArrayList<>();
   private final Rechecks rechecks = new Rechecks();
   private Predicate<String> brought = _ -> true;
@@ -80,13 +84,26 @@ public final class Shard implements Clock, AutoCloseable {
 
   // one of several: what comes of an input is put together with what came of it in the others
   Shard(Consumer<Emission> emissions, String run, Instruments instruments, Shapes shapes) {
+    this(emissions, run, instruments, shapes, Indicators.ALL);
+  }
+
+  /**
+   * @param indicators those that there are, by their names
+   */
+  Shard(
+      Consumer<Emission> emissions,
+      String run,
+      Instruments instruments,
+      Shapes shapes,
+      Map<String, IndicatorKind> indicators) {
     this.run = run;
     this.emissions = emissions;
-    this.graph = new SeriesGraph(this, instruments);
+    this.graph = new SeriesGraph(this, instruments, indicators);
     this.atoms = new AtomFactory(graph);
     this.buckets = new Buckets(graph::calendar);
     this.rules = new RuleSet(this, shapes);
     this.judge = new Judge(rules);
+    this.failures = new Failures(graph, rules);
   }
 
   // ---- rules
@@ -205,13 +222,16 @@ public final class Shard implements Clock, AutoCloseable {
 
   private void settle() {
     compute();
+    failures.setAside();
     while (judge.isAwaited()) {
       judge.judge();
+      failures.setAside();
       if (judge.isAwaited() || !announcing.isEmpty()) {
         moment++;
       }
       announcing.forEach(graph.announcements()::announce);
       announcing.clear();
+      failures.setAside();
     }
     if (firings.size() - sorted > 1) {
       firings.subList(sorted, firings.size()).sort(Fired.IN_PART);
@@ -361,6 +381,11 @@ public final class Shard implements Clock, AutoCloseable {
   @Override
   public void settle(int rank, Runnable action) {
     settling.add(rank, action);
+  }
+
+  @Override
+  public void failed(Object part, RuntimeException cause) {
+    failures.add(part, cause);
   }
 
   @Override

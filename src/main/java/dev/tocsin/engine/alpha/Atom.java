@@ -20,6 +20,17 @@ public abstract class Atom {
     this.slot = slot;
   }
 
+  /** The same action, whose failure is charged to the listener alone. */
+  protected final Runnable guarded(Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        listener.failed(this, e);
+      }
+    };
+  }
+
   public final int slot() {
     return slot;
   }

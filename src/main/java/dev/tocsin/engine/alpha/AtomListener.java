@@ -11,6 +11,9 @@ public interface AtomListener {
   /** The state is now this; told only when it changed. */
   void became(Atom atom, Truth truth);
 
+  /** The atom threw, and tells no truth from now on. */
+  void failed(Atom atom, RuntimeException cause);
+
   /** Something is worth a line in the rule's log, such as a cross after too long a silence. */
   void noted(Atom atom, String sentence);
 }

@@ -82,6 +82,14 @@ public final class BarStream {
 
   /** Takes a price of the basis. */
   void add(double price, double size) {
+    try {
+      take(price, size);
+    } catch (RuntimeException e) {
+      clock.failed(this, e);
+    }
+  }
+
+  private void take(double price, double size) {
     Bar closed = builder.add(clock.now(), price, size);
     if (closed != null) {
       throw new IllegalStateException("a bar of " + text + " was not closed by the clock");
@@ -102,6 +110,14 @@ public final class BarStream {
   }
 
   private void close() {
+    try {
+      closeBar();
+    } catch (RuntimeException e) {
+      clock.failed(this, e);
+    }
+  }
+
+  private void closeBar() {
     timer = null;
     Bar closed = builder.close(clock.now());
     if (closed == null) {

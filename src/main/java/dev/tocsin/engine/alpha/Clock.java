@@ -20,6 +20,12 @@ public interface Clock {
    */
   void settle(int rank, Runnable action);
 
+  /**
+   * Something here threw: a series, bars or a window, or the listener that is a rule. Whoever rests
+   * on it is set aside when all series of this moment are computed; the others go on.
+   */
+  void failed(Object part, RuntimeException cause);
+
   /** Whether any input has set the time yet. */
   boolean isRunning();
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClockAtom extends Atom {
   private final Clock clock;
   private final Schedule schedule;
+  private final Runnable evaluation = guarded(this::evaluate);
   private Truth truth = Truth.UNKNOWN;
   private Timers.@Nullable Timer timer;
   private boolean on;
@@ -29,7 +30,7 @@ public final class ClockAtom extends Atom {
   @Override
   public void resume() {
     on = true;
-    clock.whenRunning(this::evaluate);
+    clock.whenRunning(evaluation);
   }
 
   @Override
@@ -45,7 +46,7 @@ public final class ClockAtom extends Atom {
     if (!on) {
       return;
     }
-    timer = clock.timers().at(schedule.next(clock.now()), Timers.Part.DEADLINES, this::evaluate);
+    timer = clock.timers().at(schedule.next(clock.now()), Timers.Part.DEADLINES, evaluation);
     Truth now = Truth.of(schedule.covers(clock.now()));
     if (now != truth) {
       truth = now;
@@ -96,6 +97,6 @@ public final class ClockAtom extends Atom {
   public void restore(DataInput in) throws IOException {
     truth = Truth.values()[in.readByte()];
     on = in.readBoolean();
-    timer = clock.timers().restore(in, Timers.Part.DEADLINES, this::evaluate);
+    timer = clock.timers().restore(in, Timers.Part.DEADLINES, evaluation);
   }
 }

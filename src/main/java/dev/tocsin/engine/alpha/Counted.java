@@ -72,6 +72,11 @@ final class Counted implements AtomListener {
   }
 
   @Override
+  public void failed(Atom atom, RuntimeException cause) {
+    series.fail(cause);
+  }
+
+  @Override
   public void noted(Atom atom, String sentence) {}
 
   /** What it is now; as often as it is asked for at one moment, it is decided from before it. */

@@ -55,7 +55,7 @@ final class CountedCloses implements CountedNode {
           case UNKNOWN -> 0;
         };
     if (window == 0) {
-      verdicts = Streak.next(before, verdict);
+      verdicts = Streak.next(before, verdict, needed);
       truth = Streak.inARow(verdicts, verdict, needed);
     } else {
       verdicts = Streak.slide(before, verdict, window);

@@ -33,7 +33,7 @@ public final class EventAtom extends Atom {
   }
 
   private final Source source;
-  private final Runnable heard = () -> listener().happened(this);
+  private final Runnable heard = guarded(() -> listener().happened(this));
   private final Sides sides;
   private boolean on;
 

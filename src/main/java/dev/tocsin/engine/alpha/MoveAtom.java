@@ -20,7 +20,7 @@ public final class MoveAtom extends Atom {
   private final boolean percent;
   private final @Nullable MoveWindow window;
   private final Runnable watcher = this::ask;
-  private final Runnable evaluation = this::evaluate;
+  private final Runnable evaluation = guarded(this::evaluate);
   private double trailLow = Double.NaN;
   private double trailHigh = Double.NaN;
   private Truth truth = Truth.UNKNOWN;

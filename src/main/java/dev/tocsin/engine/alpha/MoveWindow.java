@@ -21,7 +21,7 @@ final class MoveWindow {
   private final ArrayDeque<Held> lowest = new ArrayDeque<>();
   private final ArrayDeque<Held> highest = new ArrayDeque<>();
   private final List<Runnable> watchers = new ArrayList<>();
-  private final Runnable changed = this::changed;
+  private final Runnable changed = guarded(this::changed);
   private @Nullable Held newest;
   private Timers.@Nullable Timer timer;
   private long since = Long.MIN_VALUE;
@@ -119,6 +119,16 @@ final class MoveWindow {
     schedule();
   }
 
+  private Runnable guarded(Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        clock.failed(this, e);
+      }
+    };
+  }
+
   private boolean leave(long now) {
     return leave(lowest, now) | leave(highest, now);
   }
@@ -144,7 +154,7 @@ final class MoveWindow {
       timer = null;
     }
     if (due != EventTime.NEVER) {
-      timer = clock.timers().at(due, Timers.Part.DEADLINES, this::expire);
+      timer = clock.timers().at(due, Timers.Part.DEADLINES, guarded(this::expire));
     }
   }
 
@@ -201,7 +211,7 @@ final class MoveWindow {
     since = in.readLong();
     lowBefore = in.readDouble();
     highBefore = in.readDouble();
-    timer = clock.timers().restore(in, Timers.Part.DEADLINES, this::expire);
+    timer = clock.timers().restore(in, Timers.Part.DEADLINES, guarded(this::expire));
   }
 
   private static void restore(DataInput in, ArrayDeque<Held> values) throws IOException {

@@ -16,7 +16,7 @@ public final class NewExtremeAtom extends Atom {
   private final Series value;
   private final boolean high;
   private final Past past;
-  private final Runnable watcher = this::look;
+  private final Runnable watcher = guarded(this::look);
   private double beaten = Double.NaN;
   private boolean on;
 

@@ -25,7 +25,7 @@ public final class RangeAtom extends Atom {
   private final Series low;
   private final Series high;
   private final Runnable watcher = this::ask;
-  private final Runnable evaluation = this::evaluate;
+  private final Runnable evaluation = guarded(this::evaluate);
   private long asked;
   private boolean on;
   private Truth inside = Truth.UNKNOWN;

@@ -20,11 +20,7 @@ final class SampledSeries extends Series {
   }
 
   private void settle() {
-    clock().settle(rank(), this::sample);
-  }
-
-  private void sample() {
-    set(compute());
+    clock().settle(rank(), this::run);
   }
 
   @Override

@@ -24,6 +24,7 @@ public abstract class Series {
   private long time = Long.MIN_VALUE;
   private long previousTime = Long.MIN_VALUE;
   private long queued;
+  private boolean failed;
 
   /**
    * @param text as it is written in a rule, normalised; equal texts share one series
@@ -187,7 +188,23 @@ public abstract class Series {
   /** Computes and sets; the shard calls it in the order of ranks. */
   public final void run() {
     queued = 0;
-    set(compute());
+    if (failed) {
+      return;
+    }
+    double next;
+    try {
+      next = compute();
+    } catch (RuntimeException e) {
+      fail(e);
+      return;
+    }
+    set(next);
+  }
+
+  /** It cannot be computed any more: whoever reads it is set aside. */
+  final void fail(RuntimeException cause) {
+    failed = true;
+    clock.failed(this, cause);
   }
 
   /** The levels it is compared with. */

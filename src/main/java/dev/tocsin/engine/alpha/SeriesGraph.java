@@ -32,6 +32,7 @@ public final class SeriesGraph {
   private final SymbolTable symbols = new SymbolTable();
   private final Uses uses = new Uses();
   private final Constants constants;
+  private final Map<String, IndicatorKind> indicators;
   private final Map<Value, Series> computed = new HashMap<>();
   private final Announcements announcements = new Announcements();
   private final Map<Value.Bars, BarStream> streams = new HashMap<>();
@@ -45,17 +46,42 @@ public final class SeriesGraph {
   private record Span(Value value, @Nullable String closes, long duration) {}
 
   public SeriesGraph(Clock clock, Instruments instruments) {
+    this(clock, instruments, Indicators.ALL);
+  }
+
+  /**
+   * @param indicators those that there are, by their names
+   */
+  public SeriesGraph(Clock clock, Instruments instruments, Map<String, IndicatorKind> indicators) {
     this.clock = clock;
+    this.indicators = indicators;
     this.instruments = instruments;
     this.constants = new Constants(instruments);
   }
 
   /** What a rule needs of the series here, until it releases it. */
   public interface Held {
-    Held NOTHING = () -> {};
+    Held NOTHING =
+        new Held() {
+          @Override
+          public void release() {}
+
+          @Override
+          public @Nullable String failure() {
+            return null;
+          }
+        };
 
     /** Needs it no more; what nobody else needs goes. */
     void release();
+
+    /** Why something of it, or below it, can tell nothing any more; null where all is well. */
+    @Nullable String failure();
+  }
+
+  /** A series, bars or a window threw: all who need it cannot go on. */
+  public void failed(Object part, String reason) {
+    uses.failed(part, reason);
   }
 
   /** Holds all that is asked for while something runs. */
@@ -124,7 +150,7 @@ public final class SeriesGraph {
   }
 
   private Series indicator(String text, Value.Indicator value) {
-    IndicatorKind kind = Indicators.ALL.get(value.name());
+    IndicatorKind kind = indicators.get(value.name());
     if (kind == null) {
       throw new UnsupportedValueException(text);
     }

@@ -15,7 +15,7 @@ public final class StaleAtom extends Atom {
   private final Clock clock;
   private final SymbolSeries symbol;
   private final long duration;
-  private final Runnable heard = this::heard;
+  private final Runnable heard = guarded(this::heard);
   private Truth truth = Truth.UNKNOWN;
   private Timers.@Nullable Timer timer;
   private boolean on;
@@ -67,7 +67,10 @@ public final class StaleAtom extends Atom {
   private void schedule() {
     if (symbol.heardAt() != Long.MIN_VALUE) {
       long due = due();
-      timer = due > clock.now() ? clock.timers().at(due, Timers.Part.DEADLINES, this::check) : null;
+      timer =
+          due > clock.now()
+              ? clock.timers().at(due, Timers.Part.DEADLINES, guarded(this::check))
+              : null;
     }
   }
 
@@ -134,7 +137,7 @@ public final class StaleAtom extends Atom {
   public void restore(DataInput in) throws IOException {
     truth = Truth.values()[in.readByte()];
     on = in.readBoolean();
-    timer = clock.timers().restore(in, Timers.Part.DEADLINES, this::check);
+    timer = clock.timers().restore(in, Timers.Part.DEADLINES, guarded(this::check));
     if (on) {
       symbol.listen(heard);
     }

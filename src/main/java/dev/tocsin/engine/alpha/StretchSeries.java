@@ -24,7 +24,7 @@ final class StretchSeries extends Series {
   private long begin = Long.MIN_VALUE;
   private long end = Long.MIN_VALUE;
   private double extreme = Double.NaN;
-  private final Runnable taking = this::take;
+  private final Runnable taking = guarded(this::take);
   private boolean gone;
   private Timers.@Nullable Timer over;
   private Timers.@Nullable Timer midnight;
@@ -45,7 +45,7 @@ final class StretchSeries extends Series {
     this.from = from;
     this.to = to;
     this.zone = zone;
-    clock.whenRunning(this::newDay);
+    clock.whenRunning(guarded(this::newDay));
     source.watch(taking);
   }
 
@@ -55,6 +55,16 @@ final class StretchSeries extends Series {
     source.unwatch(taking);
     cancel(over);
     cancel(midnight);
+  }
+
+  private Runnable guarded(Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        fail(e);
+      }
+    };
   }
 
   private void newDay() {
@@ -70,7 +80,10 @@ final class StretchSeries extends Series {
     midnight =
         clock()
             .timers()
-            .at(at(today.plusDays(1), LocalTime.MIDNIGHT), Timers.Part.DEADLINES, this::newDay);
+            .at(
+                at(today.plusDays(1), LocalTime.MIDNIGHT),
+                Timers.Part.DEADLINES,
+                guarded(this::newDay));
   }
 
   private long at(LocalDate day, LocalTime time) {
@@ -118,7 +131,7 @@ final class StretchSeries extends Series {
     end = in.readLong();
     extreme = in.readDouble();
     over = clock().timers().restore(in, Timers.Part.DEADLINES, this::over);
-    midnight = clock().timers().restore(in, Timers.Part.DEADLINES, this::newDay);
+    midnight = clock().timers().restore(in, Timers.Part.DEADLINES, guarded(this::newDay));
   }
 
   private static void cancel(Timers.@Nullable Timer timer) {

@@ -25,6 +25,7 @@ final class Uses {
     private final List<Made> needs;
     private int needed;
     private boolean gone;
+    private @Nullable String failure;
 
     Made(Runnable release, List<Made> needs) {
       this.release = release;
@@ -40,6 +41,21 @@ final class Uses {
     private Need(Uses uses, List<Made> needs) {
       this.uses = uses;
       this.needs = needs;
+    }
+
+    @Override
+    public @Nullable String failure() {
+      return failure(needs);
+    }
+
+    private static @Nullable String failure(List<Made> needs) {
+      for (Made one : needs) {
+        String failure = one.failure == null ? failure(one.needs) : one.failure;
+        if (failure != null) {
+          return failure;
+        }
+      }
+      return null;
     }
 
     @Override
@@ -134,6 +150,14 @@ final class Uses {
       one.gone = true;
       one.release.run();
       one.needs.forEach(this::release);
+    }
+  }
+
+  /** Something failed: who needs it cannot be told anything. */
+  void failed(Object one, String reason) {
+    Made known = made.get(one);
+    if (known != null) {
+      known.failure = reason;
     }
   }
 

@@ -126,7 +126,10 @@ public final class Memory {
     }
     int window = standing.window(node);
     boolean streak = window == 0;
-    byte[] now = streak ? Streak.next(verdicts, verdict) : Streak.slide(verdicts, verdict, window);
+    byte[] now =
+        streak
+            ? Streak.next(verdicts, verdict, standing.needed(node))
+            : Streak.slide(verdicts, verdict, window);
     standing.remember(new Closes(standing, node, now));
     set(
         standing,

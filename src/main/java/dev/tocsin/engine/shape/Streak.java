@@ -7,12 +7,15 @@ public final class Streak {
 
   private Streak() {}
 
-  /** Only true closes are kept; unknown ones do not count, false starts again. */
-  public static byte[] next(byte[] verdicts, int verdict) {
+  /**
+   * Only true closes are kept, no more than are needed; unknown ones do not count, false starts
+   * again.
+   */
+  public static byte[] next(byte[] verdicts, int verdict, int needed) {
     if (verdict < 0) {
       return new byte[0];
     }
-    return verdict == 0 ? verdicts : append(verdicts, (byte) 1);
+    return verdict == 0 || verdicts.length >= needed ? verdicts : append(verdicts, (byte) 1);
   }
 
   public static Truth inARow(byte[] verdicts, int verdict, int needed) {
