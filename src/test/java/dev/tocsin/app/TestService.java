@@ -29,6 +29,13 @@ final class TestService implements AutoCloseable {
     };
   }
 
+  static TestService start(Configuration configuration) throws IOException, TimeoutException {
+    return switch (ServiceStart.start(configuration, "test", InstantSource.system())) {
+      case Service.Start.Running(Service service) -> new TestService(service);
+      case Service.Start.Refused(Refusal refusal) -> throw new AssertionError(refusal.sentence());
+    };
+  }
+
   static Service.Start tryStart(Path directory, Map<String, String> variables)
       throws IOException, TimeoutException {
     return ServiceStart.start(configuration(directory, variables), "test", InstantSource.system());

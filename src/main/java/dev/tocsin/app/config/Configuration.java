@@ -41,6 +41,25 @@ public record Configuration(
     NotifyConfig delivery,
     EngineSettings engine) {
 
+  /** The same with another heartbeat, or with none. */
+  public Configuration beating(@Nullable Heartbeat other) {
+    return new Configuration(
+        http,
+        busPort,
+        token,
+        dataDir,
+        rules,
+        databaseUrl,
+        demo,
+        channels,
+        incoming,
+        instruments,
+        policy,
+        other,
+        delivery,
+        engine);
+  }
+
   /**
    * Where the page and the HTTP interface are served.
    *
