@@ -25,15 +25,9 @@ record Definition(
     int memberOrder)
     implements Origin {
 
-  static Definition of(CheckedAlert alert, @Nullable String member, int order, int memberOrder) {
+  static Definition of(CheckedAlert alert, PlannedFile.Draft draft, int order, int memberOrder) {
     return new Definition(
-        alert,
-        RuleId.of(alert.file(), alert.name(), member),
-        member,
-        RuleVersion.of(alert),
-        Messages.template(alert),
-        order,
-        memberOrder);
+        alert, draft.id(), draft.member(), draft.meaning(), draft.template(), order, memberOrder);
   }
 
   @Override

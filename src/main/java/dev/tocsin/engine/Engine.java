@@ -67,12 +67,16 @@ final class Engine implements AutoCloseable {
       timelines.put(
           name,
           new Timeline(
-              name, options, shapes, sink, file -> placed(file, List.copyOf(names)).on(name)));
+              name,
+              options,
+              shapes,
+              sink,
+              file -> placed(PlannedFile.later(file), List.copyOf(names)).on(name).file()));
     }
     board.put(statuses());
   }
 
-  private Placement placed(CheckedFile file, List<String> names) {
+  private Placement placed(PlannedFile file, List<String> names) {
     return Placement.of(file, names, this::timelineOf);
   }
 
@@ -186,6 +190,11 @@ final class Engine implements AutoCloseable {
 
   /** Makes a file's rules live. */
   List<RuleStatus> load(String path, String text, CheckedFile file) throws IOException {
+    return load(path, text, PlannedFile.later(file));
+  }
+
+  /** The same with rules that are planned already. */
+  List<RuleStatus> load(String path, String text, PlannedFile file) throws IOException {
     Placement placement = placed(file, List.copyOf(timelines.keySet()));
     List<RuleStatus> all = new ArrayList<>(placement.torn());
     for (Timeline timeline : timelines.values()) {

@@ -47,6 +47,9 @@ public final class EngineVerticle extends VerticleBase {
   private static final long WHY_PATIENCE_NANOS = 20_000_000_000L;
   private static final int MOST_QUESTIONS = 8;
 
+  /** So many files are planned and compiled at once; more would take the engine its processor. */
+  private static final int PLANNED_AT_ONCE = 1;
+
   private final EngineOptions options;
   private final OutcomeSink sink;
   private volatile LongConsumer delays = _ -> {};
@@ -59,6 +62,7 @@ public final class EngineVerticle extends VerticleBase {
   private volatile @Nullable EngineThread thread;
   private @Nullable Arrivals arrivals;
   private @Nullable WorkerExecutor lookingBack;
+  private @Nullable WorkerExecutor planning;
   private boolean releasing;
   private volatile List<TimelineStatus> timelines = List.of();
   private volatile @Nullable String unready = "the engine has not started";
@@ -91,6 +95,7 @@ public final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> start() throws IOException {
     lookingBack = vertx.createSharedWorkerExecutor("engine-why", 1);
+    planning = vertx.createSharedWorkerExecutor("engine-plan", PLANNED_AT_ONCE);
     var timed =
         new TimedSink(
             sink, () -> arrivals == null ? 0 : arrivals.since(), nanos -> delays.accept(nanos));
@@ -115,6 +120,9 @@ public final class EngineVerticle extends VerticleBase {
     unready = "the engine is stopping";
     if (lookingBack != null) {
       lookingBack.close();
+    }
+    if (planning != null) {
+      planning.close();
     }
     Engine last = engine;
     if (last == null) {
@@ -189,18 +197,19 @@ public final class EngineVerticle extends VerticleBase {
 
   /** Makes a rule file live, or changes nothing where the same text is live already. */
   public Future<List<RuleStatus>> load(String path, String text, CheckedFile file) {
-    return vertx
+    return planning()
         .executeBlocking(
             () -> {
-              ShapesOf.file(file).forEach(shapes::base);
-              return null;
+              PlannedFile planned = PlannedFile.now(file);
+              NewShapes.prepare(planned, shapes, options.instruments());
+              return planned;
             },
             false)
         .compose(
-            _ ->
+            planned ->
                 onThread(
                     () -> {
-                      List<RuleStatus> loaded = engine().load(path, text, file);
+                      List<RuleStatus> loaded = engine().load(path, text, planned);
                       release();
                       return loaded;
                     }));
@@ -321,6 +330,13 @@ public final class EngineVerticle extends VerticleBase {
       throw new IllegalStateException("the engine has not started");
     }
     return lookingBack;
+  }
+
+  private WorkerExecutor planning() {
+    if (planning == null) {
+      throw new IllegalStateException("the engine has not started");
+    }
+    return planning;
   }
 
   private EngineThread thread() {

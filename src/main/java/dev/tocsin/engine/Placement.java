@@ -1,6 +1,5 @@
 package dev.tocsin.engine;
 
-import dev.tocsin.engine.plan.Planner;
 import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import java.util.ArrayList;
@@ -18,51 +17,49 @@ import org.jspecify.annotations.Nullable;
  * @param byTimeline the file as each timeline has it; a timeline without rules of it has it empty
  * @param torn rules that cannot live anywhere, shown as broken
  */
-record Placement(Map<String, CheckedFile> byTimeline, List<RuleStatus> torn) {
+record Placement(Map<String, PlannedFile> byTimeline, List<RuleStatus> torn) {
 
   /** The file as a timeline has it. */
-  CheckedFile on(String timeline) {
+  PlannedFile on(String timeline) {
     return Objects.requireNonNull(byTimeline.get(timeline), timeline);
   }
 
   /**
    * @param timelineOf the timeline a symbol comes in on
    */
-  static Placement of(CheckedFile file, List<String> timelines, UnaryOperator<String> timelineOf) {
+  static Placement of(
+      PlannedFile planned, List<String> timelines, UnaryOperator<String> timelineOf) {
+    CheckedFile file = planned.file();
     Map<String, List<CheckedAlert>> alerts = new HashMap<>();
     timelines.forEach(name -> alerts.put(name, new ArrayList<>()));
     List<RuleStatus> torn = new ArrayList<>();
     for (CheckedAlert alert : file.alerts()) {
       Map<String, List<String>> members = new HashMap<>();
-      if (alert.members().isEmpty()) {
-        String home = home(alert, null, timelineOf, torn);
-        if (home != null) {
+      for (PlannedFile.Draft draft : planned.of(alert)) {
+        String home = home(alert, draft, timelineOf, torn);
+        if (home != null && draft.member() == null) {
           alerts.computeIfAbsent(home, _ -> new ArrayList<>()).add(alert);
-        }
-        continue;
-      }
-      for (String member : alert.members()) {
-        String home = home(alert, member, timelineOf, torn);
-        if (home != null) {
-          members.computeIfAbsent(home, _ -> new ArrayList<>()).add(member);
+        } else if (home != null) {
+          members.computeIfAbsent(home, _ -> new ArrayList<>()).add(draft.member());
         }
       }
       members.forEach(
           (home, some) ->
               alerts.computeIfAbsent(home, _ -> new ArrayList<>()).add(forMembers(alert, some)));
     }
-    Map<String, CheckedFile> placed = new HashMap<>();
+    Map<String, PlannedFile> placed = new HashMap<>();
     alerts.forEach(
-        (name, some) -> placed.put(name, new CheckedFile(file.path(), List.copyOf(some))));
+        (name, some) ->
+            placed.put(name, planned.part(new CheckedFile(file.path(), List.copyOf(some)))));
     return new Placement(placed, List.copyOf(torn));
   }
 
   private static @Nullable String home(
       CheckedAlert alert,
-      @Nullable String member,
+      PlannedFile.Draft draft,
       UnaryOperator<String> timelineOf,
       List<RuleStatus> torn) {
-    List<String> symbols = Planner.plan(alert, member).symbols();
+    List<String> symbols = draft.plan().symbols();
     if (symbols.isEmpty()) {
       return timelineOf.apply("");
     }
@@ -72,7 +69,7 @@ record Placement(Map<String, CheckedFile> byTimeline, List<RuleStatus> torn) {
         torn.add(
             torn(
                 alert,
-                member,
+                draft.member(),
                 "%s lives on the %s clock and %s on the %s clock; a rule needs all its symbols on one"
                     .formatted(symbols.getFirst(), home, symbol, timelineOf.apply(symbol))));
         return null;
@@ -101,6 +98,9 @@ record Placement(Map<String, CheckedFile> byTimeline, List<RuleStatus> torn) {
 
   /** The same alert for some of its members alone. */
   static CheckedAlert forMembers(CheckedAlert alert, List<String> members) {
+    if (members.equals(alert.members())) {
+      return alert;
+    }
     return new CheckedAlert(
         alert.file(),
         alert.name(),

@@ -30,7 +30,7 @@ final class QuoteVerticle extends VerticleBase {
   }
 
   private void tell(Quotes.Quote quote) {
-    if (told.put(quote.symbol(), quote) != quote) {
+    if (!quote.equals(told.put(quote.symbol(), quote))) {
       vertx.eventBus().publish(EngineVerticle.QUOTES + quote.symbol(), json(quote));
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Quotes {
-  private final Map<String, Quote> quotes = new ConcurrentHashMap<>();
+  private final Map<String, Heard> quotes = new ConcurrentHashMap<>();
 
   /**
    * The last that was heard of a symbol.
@@ -25,28 +25,57 @@ public final class Quotes {
    */
   public record Quote(String symbol, double price, double bid, double ask, long time, String run) {}
 
-  // one thread writes, so what it read is still true when it writes
+  // of one symbol in one run: its newest tick, and the newest ones that told a price and a quote
+  private static final class Heard {
+    private final String run;
+    private Tick trade;
+    private Tick quote;
+    private volatile Tick newest;
+
+    Heard(Tick first, String run) {
+      this.run = run;
+      this.trade = first;
+      this.quote = first;
+      this.newest = first;
+    }
+
+    void take(Tick tick) {
+      if (tick.hasPrice()) {
+        trade = tick;
+      }
+      if (tick.hasQuote()) {
+        quote = tick;
+      }
+      newest = tick;
+    }
+
+    // what was written before the newest is seen with it
+    Quote toQuote() {
+      Tick last = newest;
+      return new Quote(last.symbol(), trade.price(), quote.bid(), quote.ask(), last.time(), run);
+    }
+  }
+
+  /** Takes the newest ticks of a run; on the engine's thread alone. */
   void take(List<Tick> ticks, String run) {
     for (Tick tick : ticks) {
-      quotes.put(tick.symbol(), merge(quotes.get(tick.symbol()), tick, run));
+      Heard before = quotes.get(tick.symbol());
+      if (before != null && before.run.equals(run)) {
+        before.take(tick);
+      } else {
+        quotes.put(tick.symbol(), new Heard(tick, run));
+      }
     }
   }
 
   void each(Consumer<Quote> visitor) {
-    quotes.values().forEach(visitor);
-  }
-
-  private static Quote merge(@Nullable Quote before, Tick tick, String run) {
-    Quote old = before != null && before.run().equals(run) ? before : null;
-    double bid = tick.hasQuote() || old == null ? tick.bid() : old.bid();
-    double ask = tick.hasQuote() || old == null ? tick.ask() : old.ask();
-    double price = tick.hasPrice() || old == null ? tick.price() : old.price();
-    return new Quote(tick.symbol(), price, bid, ask, tick.time(), run);
+    quotes.values().forEach(heard -> visitor.accept(heard.toQuote()));
   }
 
   /** The last of one symbol, or null where none was heard. */
   public @Nullable Quote of(String symbol) {
-    return quotes.get(symbol);
+    Heard heard = quotes.get(symbol);
+    return heard == null ? null : heard.toQuote();
   }
 
   /** Whether nothing was heard of any symbol. */
@@ -56,6 +85,6 @@ public final class Quotes {
 
   /** All, in no order. */
   public Collection<Quote> all() {
-    return List.copyOf(quotes.values());
+    return quotes.values().stream().map(Heard::toQuote).toList();
   }
 }

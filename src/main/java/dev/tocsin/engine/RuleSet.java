@@ -3,8 +3,6 @@ package dev.tocsin.engine;
 import dev.tocsin.engine.alpha.UnsupportedValueException;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.plan.Plan;
-import dev.tocsin.engine.plan.Planner;
-import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Why;
 import dev.tocsin.lang.checked.CheckedAlert;
@@ -57,17 +55,25 @@ public final class RuleSet {
    *
    * @param ours tells by their ids those that live on this shard
    */
-  List<RuleStatus> load(CheckedFile file, Predicate<String> ours) {
+  List<RuleStatus> load(PlannedFile planned, Predicate<String> ours) {
+    CheckedFile file = planned.file();
     Map<String, LiveRule> before = files.getOrDefault(file.path(), Map.of());
     Map<String, LiveRule> after = new LinkedHashMap<>();
     int order = 0;
     for (CheckedAlert alert : file.alerts()) {
       int memberOrder = 0;
-      if (alert.members().isEmpty()) {
-        place(alert, null, order, memberOrder, ours, before, after);
-      }
-      for (String member : alert.members()) {
-        place(alert, member, order, memberOrder++, ours, before, after);
+      for (PlannedFile.Draft draft : planned.of(alert)) {
+        if (ours.test(draft.id())) {
+          Definition definition = Definition.of(alert, draft, order, memberOrder);
+          LiveRule known = before.get(draft.id());
+          if (known != null && known.definition().meaning() == draft.meaning()) {
+            known.redefine(definition);
+            after.put(known.id(), known);
+          } else {
+            place(definition, draft.plan(), after);
+          }
+        }
+        memberOrder++;
       }
       order++;
     }
@@ -85,30 +91,10 @@ public final class RuleSet {
     return after.values().stream().map(LiveRule::status).toList();
   }
 
-  private void place(
-      CheckedAlert alert,
-      @Nullable String member,
-      int order,
-      int memberOrder,
-      Predicate<String> ours,
-      Map<String, LiveRule> before,
-      Map<String, LiveRule> after) {
-    String id = RuleId.of(alert.file(), alert.name(), member);
-    if (!ours.test(id)) {
-      return;
-    }
-    Definition definition = Definition.of(alert, member, order, memberOrder);
-    LiveRule known = before.get(id);
-    if (known != null && known.definition().meaning() == definition.meaning()) {
-      known.redefine(definition);
-      after.put(known.id(), known);
-      return;
-    }
-    Plan plan = Planner.plan(alert, member);
+  private void place(Definition definition, Plan plan, Map<String, LiveRule> rules) {
     HostedShape host =
         sessions.computeIfAbsent(
-            plan.shape().key(),
-            _ -> new HostedShape(plan.shape(), new RuleSession(shapes.base(plan.shape()))));
+            plan.shape().key(), _ -> new HostedShape(plan.shape(), shapes.open(plan.shape())));
     host.join();
     var rule = new LiveRule(shard, definition, plan, host);
     try {
@@ -126,7 +112,7 @@ public final class RuleSet {
       rule.quarantine("it failed when it was to begin: " + e.getMessage());
     }
     shard.stands(rule);
-    after.put(rule.id(), rule);
+    rules.put(rule.id(), rule);
   }
 
   private void begin(LiveRule rule) {
@@ -173,14 +159,9 @@ public final class RuleSet {
   void take(LiveRule rule, byte[] state) {
     Stored before = stored;
     stored = (_, _) -> new DataInputStream(new ByteArrayInputStream(state));
-    Definition definition = rule.definition();
     place(
-        rule.alert(),
-        rule.member(),
-        definition.order(),
-        definition.memberOrder(),
-        _ -> true,
-        Map.of(),
+        rule.definition(),
+        rule.plan(),
         files.computeIfAbsent(rule.alert().file(), _ -> new LinkedHashMap<>()));
     stored = before;
   }

@@ -203,7 +203,7 @@ final class Run implements AutoCloseable {
 
   private List<RuleStatus> live(long position, String path, RuleText text) {
     files.put(path, text);
-    return shards.load(position, text.file());
+    return shards.load(position, PlannedFile.now(text.file()));
   }
 
   private boolean tell(String rule, Entry.Command command) {
@@ -252,16 +252,17 @@ final class Run implements AutoCloseable {
   }
 
   /** Makes a rule file live; the same text again changes nothing. */
-  List<RuleStatus> load(String path, String text, CheckedFile file) throws IOException {
+  List<RuleStatus> load(String path, String text, PlannedFile file) throws IOException {
     RuleText before = files.get(path);
     if (before != null && before.text().equals(text)) {
       return shards.statuses().stream().filter(status -> status.file().equals(path)).toList();
     }
-    if (before == null && file.alerts().isEmpty()) {
+    if (before == null && file.file().alerts().isEmpty()) {
       return List.of();
     }
     long position = journal.append(new Entry.RulesLoaded(path, text));
-    return live(position, path, new RuleText(text, file));
+    files.put(path, new RuleText(text, file.file()));
+    return shards.load(position, file);
   }
 
   void unload(String path) throws IOException {

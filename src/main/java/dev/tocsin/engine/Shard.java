@@ -115,6 +115,11 @@ public final class Shard implements Clock, AutoCloseable {
    * @return what became of each rule, in their order
    */
   public List<RuleStatus> load(long position, CheckedFile file) {
+    return load(position, PlannedFile.later(file));
+  }
+
+  /** The same with rules that are planned already. */
+  public List<RuleStatus> load(long position, PlannedFile file) {
     return load(position, file, _ -> true);
   }
 
@@ -123,7 +128,7 @@ public final class Shard implements Clock, AutoCloseable {
    *
    * @param ours tells them by their ids
    */
-  List<RuleStatus> load(long position, CheckedFile file, Predicate<String> ours) {
+  List<RuleStatus> load(long position, PlannedFile file, Predicate<String> ours) {
     at(position);
     moment++;
     List<RuleStatus> loaded = rules.load(file, ours);

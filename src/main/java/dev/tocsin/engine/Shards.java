@@ -180,11 +180,16 @@ public final class Shards implements AutoCloseable {
    * @return what became of each rule, in their order
    */
   public List<RuleStatus> load(long position, CheckedFile file) {
+    return load(position, PlannedFile.later(file));
+  }
+
+  /** The same with rules that are planned already. */
+  public List<RuleStatus> load(long position, PlannedFile file) {
     if (crew == null) {
       return shards.getFirst().load(position, file);
     }
     shareMemory(true);
-    Partition.Placed placed = partition.place(file);
+    Partition.Placed placed = partition.place(file.file());
     placed.moves().forEach(this::move);
     placed.arrivals().forEach(this::arrive);
     Map<String, RuleStatus> loaded = new HashMap<>();
@@ -296,7 +301,7 @@ public final class Shards implements AutoCloseable {
     }
     Arrays.fill(late, 0);
     late[0] = clock.late();
-    files.forEach(file -> load(clock.position(), file));
+    files.forEach(file -> load(clock.position(), PlannedFile.now(file)));
     for (String symbol : snapshot.symbols()) {
       shards.get(crew == null ? 0 : routes.of(symbol).home()).graph().symbol(symbol);
     }

@@ -134,7 +134,7 @@ final class Timeline implements AutoCloseable {
   }
 
   /** Makes a rule file live; the same text again changes nothing. */
-  List<RuleStatus> load(String path, String text, CheckedFile file) throws IOException {
+  List<RuleStatus> load(String path, String text, PlannedFile file) throws IOException {
     return run.load(path, text, file);
   }
 

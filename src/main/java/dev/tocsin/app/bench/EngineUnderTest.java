@@ -1,6 +1,7 @@
 package dev.tocsin.app.bench;
 
-import dev.tocsin.engine.ShapesOf;
+import dev.tocsin.engine.NewShapes;
+import dev.tocsin.engine.PlannedFile;
 import dev.tocsin.engine.Shard;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.Checked;
@@ -41,12 +42,18 @@ final class EngineUnderTest implements AutoCloseable {
 
   /** Makes them live, at the newest tick. */
   void load(CheckedFile file) {
+    load(plan(file));
+  }
+
+  void load(PlannedFile file) {
     shard.load(position, file);
   }
 
-  /** Compiles what its rules need, as is done beside the engine's thread before they are loaded. */
-  void compile(CheckedFile file) {
-    ShapesOf.file(file).forEach(shapes::base);
+  /** Plans rules and compiles their shapes, as is done beside the engine's thread. */
+  PlannedFile plan(CheckedFile file) {
+    PlannedFile planned = PlannedFile.now(file);
+    NewShapes.prepare(planned, shapes, Instruments.plain());
+    return planned;
   }
 
   void tick(Tick tick) {

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class TickReader {
   /** More than that in one push is refused as a whole. */
   public static final int LARGEST_PUSH = 10_000;
 
-  private static final Pattern SYMBOL = Pattern.compile("[\\p{Graph}&&[^'\"{}]]{1,40}");
+  private static final int LONGEST_SYMBOL = 40;
   private static final long AHEAD = 5 * EventTime.SECOND;
 
   private final Set<String> taken;
@@ -107,7 +106,7 @@ public final class TickReader {
   }
 
   private String symbol(JsonObject json) throws Refused {
-    if (!(json.getValue("symbol") instanceof String symbol) || !SYMBOL.matcher(symbol).matches()) {
+    if (!(json.getValue("symbol") instanceof String symbol) || !isSymbol(symbol)) {
       throw new Refused(
           "bad_symbol",
           "symbol is a text such as MNQ: 1 to 40 letters, digits and signs of ASCII, no blanks and"
@@ -120,6 +119,20 @@ public final class TickReader {
               + " is brought by a feed of this server; push another symbol, or turn the feed off");
     }
     return symbol;
+  }
+
+  private static boolean isSymbol(String text) {
+    int length = text.length();
+    if (length == 0 || length > LONGEST_SYMBOL) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~' || c == '\'' || c == '"' || c == '{' || c == '}') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double number(JsonObject json, String field) throws Refused {

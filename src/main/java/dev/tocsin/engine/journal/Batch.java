@@ -47,7 +47,7 @@ final class Batch {
     ByteBuffer bytes = codec.encode(entry);
     int length = bytes.remaining();
     checksum.reset();
-    checksum.update(bytes.duplicate());
+    checksum.update(bytes.array(), 0, length);
     int sum = (int) checksum.getValue();
     try {
       if (out.remaining() < HEADER + length) {

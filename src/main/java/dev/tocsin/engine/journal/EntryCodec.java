@@ -19,6 +19,8 @@ final class EntryCodec {
   private static final byte TOLD = 5;
   private static final byte SIGNALLED = 6;
 
+  private static final char MOST_ASCII = 0x7f;
+
   /** No entry is larger: rule files are bounded far below. */
   static final int LARGEST = 64 << 20;
 
@@ -71,6 +73,23 @@ final class EntryCodec {
   }
 
   private void text(String text) {
+    int length = text.length();
+    room(4 + length);
+    int start = buffer.position();
+    buffer.position(start + 4);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > MOST_ASCII) {
+        buffer.position(start);
+        wide(text);
+        return;
+      }
+      buffer.put((byte) c);
+    }
+    buffer.putInt(start, length);
+  }
+
+  private void wide(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     room(4 + bytes.length).putInt(bytes.length).put(bytes);
   }

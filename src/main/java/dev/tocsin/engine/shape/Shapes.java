@@ -19,6 +19,7 @@ import org.kie.internal.utils.KieHelper;
  */
 public final class Shapes {
   private final Map<String, KieBase> bases = new ConcurrentHashMap<>();
+  private final Map<String, RuleSession> prepared = new ConcurrentHashMap<>();
   private final Function<Shape, String> writer;
 
   public Shapes() {
@@ -37,6 +38,20 @@ public final class Shapes {
     return bases.computeIfAbsent(shape.key(), _ -> compile(shape));
   }
 
+  /** Opens a session of a shape for whoever asks for one next. */
+  public void prepare(Shape shape) {
+    RuleSession other = prepared.put(shape.key(), new RuleSession(base(shape)));
+    if (other != null) {
+      other.close();
+    }
+  }
+
+  /** A session of a shape, the one that was prepared where there is one; the caller closes it. */
+  public RuleSession open(Shape shape) {
+    RuleSession ready = prepared.remove(shape.key());
+    return ready == null ? new RuleSession(base(shape)) : ready;
+  }
+
   /** Whether a rule of that shape would need no compiling. */
   public boolean knows(Shape shape) {
     return bases.containsKey(shape.key());
@@ -45,6 +60,10 @@ public final class Shapes {
   /** Forgets a shape that no rule has any more. */
   public void unload(String key) {
     bases.remove(key);
+    RuleSession left = prepared.remove(key);
+    if (left != null) {
+      left.close();
+    }
   }
 
   /** The DRL that runs for a shape. */
