@@ -178,4 +178,53 @@ class RandomTextTest {
     assertEquals(List.of(), check(text.toString()).diagnostics());
     assertEquals("too-many-symbols", check(text + ", X").diagnostics().getFirst().code());
   }
+
+  @Test
+  void takesAHundredThousandValuesOfAnAlertAndRefusesMore() {
+    String list = list(1_000);
+    StringBuilder each = new StringBuilder("price > 0");
+    for (int i = 1; i < 100; i++) {
+      each.append(" and price > ").append(i);
+    }
+    assertEquals(List.of(), errors(list + "alert \"a\" for all when " + each));
+    assertEquals(
+        List.of("too-expensive"), errors(list + "alert \"a\" for all when " + each + " and A > 1"));
+  }
+
+  @Test
+  void refusesAListInAListThatNobodyCouldCount() {
+    String list = list(5_000);
+    String inner = "count(all, price > 1)";
+    assertEquals(List.of(), errors(list + "alert \"a\" when " + inner + " > 5"));
+    assertEquals(
+        List.of("too-expensive"),
+        errors(list + "alert \"a\" when count(all, " + inner + " > 3) > 5"));
+  }
+
+  @Test
+  void refusesLengthsThatWouldFillTheMemory() {
+    String list = list(5_000);
+    assertEquals(List.of(), errors(list + "alert \"a\" for all when price > sma(price@1m, 1000)"));
+    assertEquals(
+        List.of("too-expensive"),
+        errors(list + "alert \"a\" for all when price > sma(price@1m, 5000)"));
+    assertEquals(List.of("arguments"), errors("X > sma(X@1s, 1000000)"));
+    assertEquals(List.of("number"), errors("X crosses 5 1000000 times within 1d"));
+    assertEquals(List.of("number"), errors("X@1s > 5 for 1000000 bars"));
+  }
+
+  private static String list(int size) {
+    StringBuilder text = new StringBuilder("watchlist all = S0");
+    for (int i = 1; i < size; i++) {
+      text.append(", S").append(i);
+    }
+    return text.append('\n').toString();
+  }
+
+  private List<String> errors(String text) {
+    return check(text).diagnostics().stream()
+        .filter(one -> one.severity() == Diagnostic.Severity.ERROR)
+        .map(Diagnostic::code)
+        .toList();
+  }
 }

@@ -1,60 +1,71 @@
 package dev.tocsin.engine.reference;
 
+import dev.tocsin.engine.EngineUnderTest;
 import dev.tocsin.engine.Firing;
-import dev.tocsin.engine.RuleStatus;
-import dev.tocsin.engine.Shard;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 /** The engine and the reference over the same rules and inputs. */
 final class Agreement {
   private static final Shapes SHAPES = new Shapes();
+  private static final int[] SHARDS = {1, 2, 3, 8};
 
   private Agreement() {}
 
-  /** What the engine fires. */
-  static List<Firing> engine(CheckedFile file, Instruments instruments, List<Input> inputs) {
-    List<Firing> firings = new ArrayList<>();
-    try (Shard shard =
-        new Shard("test", instruments, SHAPES, outcome -> firings.addAll(outcome.firings()))) {
-      for (RuleStatus rule : shard.load(0, file)) {
-        if (rule.state() == RuleStatus.State.BROKEN) {
-          throw new AssertionError(rule.alert() + " is broken: " + rule.reason());
-        }
-      }
-      long position = 0;
-      for (Input input : inputs) {
-        position++;
-        switch (input) {
-          case Input.Ticked ticked -> shard.tick(position, ticked.tick());
-          case Input.Signalled signalled -> shard.signal(position, signalled.signal());
-          case Input.Marked marked -> shard.mark(position, marked.time());
-          case Input.Loaded loaded -> shard.load(position, loaded.file());
-          case Input.Unloaded unloaded -> shard.unload(unloaded.path());
-        }
-      }
-      for (RuleStatus rule : shard.statuses()) {
-        if (rule.state() == RuleStatus.State.BROKEN) {
-          throw new AssertionError(rule.alert() + " broke: " + rule.reason());
-        }
-      }
+  /** What one shard fires. */
+  static List<Firing> engine(Instruments instruments, List<Input> inputs) {
+    try (var engine = new EngineUnderTest(1, instruments, SHAPES)) {
+      inputs.forEach(input -> take(engine, input));
+      return engine.firings();
     }
-    return firings;
+  }
+
+  /** What several fire that end now and then and go on from their snapshot, as others. */
+  static List<Firing> restarted(Instruments instruments, List<Input> inputs, Random random) {
+    try (var engine =
+        new EngineUnderTest(SHARDS[random.nextInt(SHARDS.length)], instruments, SHAPES)) {
+      int restarts = 1 + random.nextInt(3);
+      for (Input input : inputs) {
+        if (random.nextInt(inputs.size()) < restarts) {
+          engine.restart(SHARDS[random.nextInt(SHARDS.length)]);
+        }
+        take(engine, input);
+      }
+      return engine.firings();
+    }
+  }
+
+  private static void take(EngineUnderTest engine, Input input) {
+    switch (input) {
+      case Input.Ticked ticked -> engine.tick(ticked.tick());
+      case Input.Signalled signalled -> engine.signal(signalled.signal());
+      case Input.Marked marked -> engine.mark(marked.time());
+      case Input.Loaded loaded -> engine.load(loaded.file());
+      case Input.Unloaded unloaded -> engine.unload(unloaded.path());
+    }
   }
 
   /** What has to fire. */
-  static Reference reference(CheckedFile file, Instruments instruments, List<Input> inputs) {
-    Reference reference = new Reference(List.of(file), instruments);
+  static Reference reference(Instruments instruments, List<Input> inputs) {
+    Reference reference = new Reference(List.of(), instruments);
     inputs.forEach(reference::take);
     return reference;
   }
 
-  static boolean agrees(CheckedFile file, Instruments instruments, List<Input> inputs) {
-    return agrees(reference(file, instruments, inputs), engine(file, instruments, inputs));
+  /** What has to fire of a file that is there from the beginning. */
+  static Reference reference(CheckedFile file, Instruments instruments, List<Input> inputs) {
+    List<Input> all = new ArrayList<>(List.of(new Input.Loaded(file)));
+    all.addAll(inputs);
+    return reference(instruments, all);
+  }
+
+  static boolean agrees(Instruments instruments, List<Input> inputs) {
+    return agrees(reference(instruments, inputs), engine(instruments, inputs));
   }
 
   static boolean agrees(Reference reference, List<Firing> got) {
@@ -71,7 +82,8 @@ final class Agreement {
   }
 
   static boolean equal(Expected expected, Firing got) {
-    return expected.alert().equals(got.alert())
+    return expected.file().equals(got.file())
+        && expected.alert().equals(got.alert())
         && Objects.equals(expected.member(), got.member())
         && expected.time() == got.time()
         && expected.symbol().equals(got.symbol())
@@ -85,17 +97,17 @@ final class Agreement {
 
   private static boolean equal(double a, double b) {
     return Double.compare(a, b) == 0
-        || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+        || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.max(Math.abs(a), Math.abs(b)));
   }
 
   /** Fewer inputs over which they still disagree. */
-  static List<Input> shrunk(CheckedFile file, Instruments instruments, List<Input> inputs) {
+  static List<Input> shrunk(Instruments instruments, List<Input> inputs) {
     List<Input> left = new ArrayList<>(inputs);
     for (int chunk = Math.max(1, left.size() / 2); chunk > 0; chunk /= 2) {
       for (int from = 0; from + chunk <= left.size(); ) {
         List<Input> fewer = new ArrayList<>(left.subList(0, from));
         fewer.addAll(left.subList(from + chunk, left.size()));
-        if (!fewer.isEmpty() && !agrees(file, instruments, fewer)) {
+        if (!fewer.isEmpty() && !agrees(instruments, fewer)) {
           left = fewer;
         } else {
           from += chunk;

@@ -3,14 +3,18 @@ package dev.tocsin.engine.reference;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.reference.RandomRules.Scale;
 import dev.tocsin.lang.Language;
 import dev.tocsin.lang.check.Surroundings;
+import dev.tocsin.lang.checked.CheckedAlert;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,24 +40,32 @@ class AgreementTest {
     for (int file = FIRST; file < FIRST + FILES && shown < MOST_SHOWN; file++) {
       Random random = new Random(SEED * 1_000_003 + file);
       boolean days = random.nextInt(3) == 0;
-      String text = "";
+      List<String> alerts = List.of();
       RandomRules rules = new RandomRules(random, days ? Scale.DAYS : Scale.MINUTES);
       for (int walk = 0; walk < WALKS && shown < MOST_SHOWN; walk++) {
         RandomMarket market = days ? RandomMarket.ofDays(random) : RandomMarket.ofMinutes(random);
         if (walk % 2 == 0) {
-          text = text(rules, market.instruments());
+          alerts = alerts(rules, market.instruments());
         }
-        CheckedFile checked = check(text, market.instruments());
-        if (checked == null) {
+        List<Input> inputs = inputs(random, walk, alerts, rules, market);
+        if (inputs.isEmpty()) {
           continue;
         }
-        runs += checked.alerts().size();
-        Reference reference = Agreement.reference(checked, market.instruments(), market.inputs());
+        runs += ALERTS;
+        Reference reference = Agreement.reference(market.instruments(), inputs);
         firings += reference.firings().size();
-        if (!Agreement.agrees(
-            reference, Agreement.engine(checked, market.instruments(), market.inputs()))) {
+        List<Firing> got = Agreement.engine(market.instruments(), inputs);
+        String about = "file " + file + " walk " + walk;
+        if (!Agreement.agrees(reference, got)) {
           shown++;
-          wrong.append(explained(file, text, checked, market));
+          wrong.append(explained(about, inputs, market));
+        } else if (walk % 4 == 1) {
+          List<Firing> again = Agreement.restarted(market.instruments(), inputs, random);
+          if (!text(again).equals(text(got))) {
+            shown++;
+            wrong.append(about).append(", several shards and restarts:\n");
+            wrong.append(firstDifference(text(got), text(again)));
+          }
         }
       }
     }
@@ -64,16 +76,65 @@ class AgreementTest {
     assertTrue(firings > runs / 4, "the rules fire often enough to tell: " + firings);
   }
 
-  private static String text(RandomRules rules, Instruments instruments) {
-    StringBuilder text = new StringBuilder(RandomRules.LISTS);
-    for (int i = 0; i < ALERTS; ) {
-      String alert = rules.alert("r" + i, i == 0 ? null : "r" + (i - 1));
-      if (check(text + "\n" + alert, instruments) != null) {
-        text.append('\n').append(alert);
-        i++;
+  // a quarter of the walks has rules that come and go
+  private static List<Input> inputs(
+      Random random, int walk, List<String> alerts, RandomRules rules, RandomMarket market) {
+    if (walk % 4 == 3) {
+      String heard = alert(rules, "c0", null, "", market.instruments());
+      return new RandomEdits(random, market.instruments(), alerts, heard).among(market.inputs());
+    }
+    CheckedFile file =
+        check(RandomRules.LISTS + String.join("", alerts.subList(0, ALERTS)), market.instruments());
+    if (file == null) {
+      return List.of();
+    }
+    List<Input> inputs = new ArrayList<>(List.of(new Input.Loaded(file)));
+    inputs.addAll(market.inputs());
+    return inputs;
+  }
+
+  private static String text(List<Firing> firings) {
+    return firings.stream().map(Firing::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static String firstDifference(String one, String other) {
+    List<String> a = one.lines().toList();
+    List<String> b = other.lines().toList();
+    int same = 0;
+    while (same < Math.min(a.size(), b.size()) && a.get(same).equals(b.get(same))) {
+      same++;
+    }
+    return (same < a.size() ? a.get(same) : "no more")
+        + "\nbut\n"
+        + (same < b.size() ? b.get(same) : "no more")
+        + "\n";
+  }
+
+  // one more than a file has: an edit may bring it
+  private static List<String> alerts(RandomRules rules, Instruments instruments) {
+    List<String> alerts = new ArrayList<>();
+    String before = "";
+    for (int i = 0; i <= ALERTS; i++) {
+      String other = i == 0 ? "other.alerts#c0" : "r" + (i - 1);
+      String alert = alert(rules, "r" + i, other, before, instruments);
+      alerts.add(alert);
+      before += alert;
+    }
+    return alerts;
+  }
+
+  private static String alert(
+      RandomRules rules,
+      String name,
+      @Nullable String other,
+      String before,
+      Instruments instruments) {
+    while (true) {
+      String alert = rules.alert(name, other);
+      if (check(RandomRules.LISTS + before + alert, instruments) != null) {
+        return alert;
       }
     }
-    return text.toString();
   }
 
   private static @Nullable CheckedFile check(String text, Instruments instruments) {
@@ -82,27 +143,43 @@ class AgreementTest {
         .file();
   }
 
-  private static String explained(int file, String text, CheckedFile checked, RandomMarket market) {
-    CheckedFile smallest = checked;
-    String shown = text;
-    for (var alert : checked.alerts()) {
-      String one = RandomRules.LISTS + alert.text();
-      CheckedFile alone = check(one, market.instruments());
-      if (alone != null && !Agreement.agrees(alone, market.instruments(), market.inputs())) {
-        smallest = alone;
-        shown = one;
-        break;
-      }
-    }
-    List<Input> inputs = Agreement.shrunk(smallest, market.instruments(), market.inputs());
-    Reference reference = Agreement.reference(smallest, market.instruments(), inputs);
+  private static String explained(String about, List<Input> inputs, RandomMarket market) {
+    List<Input> smallest = Agreement.shrunk(market.instruments(), alone(inputs, market));
+    String rules =
+        smallest.stream()
+            .filter(Input.Loaded.class::isInstance)
+            .flatMap(input -> ((Input.Loaded) input).file().alerts().stream())
+            .map(CheckedAlert::text)
+            .collect(Collectors.joining("\n"));
+    Reference reference = Agreement.reference(market.instruments(), smallest);
     return CaseText.of(
-        "file " + file,
-        shown,
+        about,
+        RandomRules.LISTS + rules,
         market,
-        inputs,
+        smallest,
         reference.firings(),
         reference.stopped(),
-        Agreement.engine(smallest, market.instruments(), inputs));
+        Agreement.engine(market.instruments(), smallest));
+  }
+
+  /** With a single rule, where that disagrees too. */
+  private static List<Input> alone(List<Input> inputs, RandomMarket market) {
+    for (int i = 0; i < ALERTS; i++) {
+      String name = "r" + i;
+      List<Input> only = new ArrayList<>();
+      for (Input input : inputs) {
+        only.add(
+            input instanceof Input.Loaded(CheckedFile file)
+                ? new Input.Loaded(
+                    new CheckedFile(
+                        file.path(),
+                        file.alerts().stream().filter(one -> one.name().equals(name)).toList()))
+                : input);
+      }
+      if (!Agreement.agrees(market.instruments(), only)) {
+        return only;
+      }
+    }
+    return inputs;
   }
 }

@@ -92,7 +92,7 @@ record RandomMarket(Map<String, Instrument> described, List<Input> inputs) {
         time -= random.nextInt(4) == 0 ? Math.floorMod(time, grid) : 0;
       }
       String symbol = List.of("A", "A", "A", "B", "B", "C").get(random.nextInt(6));
-      long at = random.nextInt(15) == 0 ? time - grid * (1 + random.nextInt(3)) : time;
+      long at = random.nextInt(10) == 0 ? time - grid * (1 + random.nextInt(3)) : time;
       switch (random.nextInt(20)) {
         case 0 -> inputs.add(new Input.Marked(time));
         case 1 ->

@@ -193,7 +193,10 @@ final class RandomRules {
                                   ? " from its high since armed"
                                   : " from its low since armed"));
       case 9 -> of + " is stale for " + span();
-      case 10 -> "between " + clock() + " and " + clock();
+      case 10 ->
+          random.nextBoolean()
+              ? indicated(subject, relation())
+              : "between " + clock() + " and " + clock();
       case 11 -> "count(abc, " + counted() + ") >= " + (1 + random.nextInt(2));
       case 12 -> of + " > high(" + of + ", " + range(clock(), clock()) + ")";
       default -> "on " + pick("mon", "tue, wed", "fri, sat, sun");
@@ -221,14 +224,16 @@ final class RandomRules {
       case 6, 7 -> value(subject) + " reaches " + level() + maybe(" within " + span());
       case 8, 9 -> value(subject) + pick(" enters ", " exits ") + range();
       case 10 ->
-          of
-              + "@"
-              + bar()
-              + " makes new "
-              + pick("high", "low")
-              + " of "
-              + (1 + random.nextInt(3))
-              + " bars";
+          random.nextBoolean()
+              ? indicated(subject, crossing())
+              : of
+                  + "@"
+                  + bar()
+                  + " makes new "
+                  + pick("high", "low")
+                  + " of "
+                  + (1 + random.nextInt(3))
+                  + " bars";
       case 11 -> of + " makes new " + pick("high", "low") + " of " + (1 + random.nextInt(3)) + "d";
       case 12 -> of + " makes new " + pick("high", "low") + " of " + pick("30s", "2m", "3h");
       case 13 -> of + pick(" gaps up ", " gaps down ") + pick("1%", "0.5%");
@@ -238,6 +243,40 @@ final class RandomRules {
       default ->
           other == null ? of + " " + crossing() + " " + level() : "alert \"" + other + "\" fires";
     };
+  }
+
+  // ---- indicators: with levels that none of them meets exactly, whoever computes it
+
+  private String indicated(@Nullable String subject, String compared) {
+    String bars = subject(subject) + "@" + bar();
+    String price = pick(bars, bars, "high(" + bars + ")", "sma(" + bars + ", 2)");
+    int n = 2 + random.nextInt(3);
+    String near = (97 + random.nextInt(7)) + ".1234567";
+    return switch (random.nextInt(16)) {
+      case 0 -> "ema(%s, %d) %s %s".formatted(price, n, compared, near);
+      case 1 -> "rsi(%s, %d) %s %s.1234567".formatted(price, n, compared, pick("20", "50", "80"));
+      case 2 -> "macd(%s, 2, 3, 2) %s %s".formatted(price, compared, small());
+      case 3 -> "macd_signal(%s, 2, 4, 2) %s %s".formatted(price, compared, small());
+      case 4 -> "macd_hist(%s, 2, 3, 2) %s %s".formatted(price, compared, small());
+      case 5 ->
+          "%s(%s, %d, 1.5) %s %s"
+              .formatted(pick("bb_upper", "bb_lower", "bb_middle"), price, n, compared, near);
+      case 6 -> "bb_width(%s, %d, 2) %s 0.0123457".formatted(price, n, compared);
+      case 7 -> "atr(%s, %d) %s 0.7654321".formatted(bars, n, compared);
+      case 8 -> "vwap(%s) %s %s".formatted(bars, compared, near);
+      case 9 ->
+          "stoch_k(%s, %d, %d) %s 50.1234567".formatted(bars, n, 1 + random.nextInt(2), compared);
+      case 10 -> "stoch_d(%s, %d, 2, 2) %s 50.1234567".formatted(bars, n, compared);
+      case 11 -> "adx(%s, 2) %s 50.1234567".formatted(bars, compared);
+      case 12 -> "roc(%s, %d) %s %s%%".formatted(price, n, compared, small());
+      case 13 -> "stddev(%s, %d) %s 0.4321".formatted(price, n, compared);
+      case 14 -> "slope(%s, %d) %s %s".formatted(price, n, compared, small());
+      default -> "zscore(%s, %d) %s %s".formatted(price, n, compared, small());
+    };
+  }
+
+  private String small() {
+    return pick("0.1234567", "-0.1234567", "0.3456789");
   }
 
   // ---- values

@@ -239,10 +239,7 @@ final class Values {
     }
     List<Double> numbers = new ArrayList<>();
     for (int update : updates) {
-      double number = at(input, update);
-      if (!Double.isNaN(number)) {
-        numbers.add(number);
-      }
+      numbers.add(at(input, update));
     }
     return Formulas.ofNumbers(indicator.name(), numbers, indicator.lengths());
   }
