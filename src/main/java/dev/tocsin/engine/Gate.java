@@ -49,6 +49,7 @@ public enum Gate {
   SILENCED("silenced at delivery");
 
   private final String sentence;
+  private final String word = name().toLowerCase(Locale.ROOT);
 
   Gate(String sentence) {
     this.sentence = sentence;
@@ -56,7 +57,7 @@ public enum Gate {
 
   /** As in interfaces: {@code at_most}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   public String sentence() {

@@ -145,8 +145,7 @@ public final class AtomFactory {
   }
 
   private Atom gap(AtomListener listener, int slot, Condition.Gap c) {
-    var gap =
-        new GapSource(graph.symbol(SeriesGraph.name(c.subject())).session(), c.up(), c.percent());
+    var gap = new GapSource(graph.symbol(SeriesGraph.name(c.subject())), c.up(), c.percent());
     return new EventAtom(listener, slot, gap, gap);
   }
 

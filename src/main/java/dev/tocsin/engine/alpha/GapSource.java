@@ -46,12 +46,12 @@ final class GapSource implements EventAtom.Source, EventAtom.Sides {
 
   @Override
   public double left() {
-    return session.of(FieldName.OPEN, Double.NaN);
+    return session.ofSession(FieldName.OPEN, Double.NaN);
   }
 
   @Override
   public double right() {
-    return session.of(FieldName.PREV_CLOSE, Double.NaN);
+    return session.ofSession(FieldName.PREV_CLOSE, Double.NaN);
   }
 
   @Override

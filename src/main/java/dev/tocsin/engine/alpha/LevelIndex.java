@@ -6,8 +6,9 @@ import java.util.Comparator;
 
 /**
  * The constants a series is compared with, sorted. A move touches only the levels it starts from,
- * passes or ends on, found by walking from where the last move ended: a tick that passes none costs
- * two comparisons, and one that passes a level against its direction does not touch its rule.
+ * passes or ends on, found by walking from where the last move ended. The series knows the two
+ * levels it stands between, so a tick that passes none never comes here, and one that passes a
+ * level against its direction does not touch its rule.
  */
 public final class LevelIndex {
   private static final LevelAtom[] NONE = {};
@@ -44,6 +45,7 @@ public final class LevelIndex {
   void add(LevelAtom atom) {
     added.add(atom);
     waiting = true;
+    series.quietNowhere();
   }
 
   /** Takes an atom in at the next value, which it compares with what it remembers. */
@@ -51,6 +53,7 @@ public final class LevelIndex {
     joining = Arrays.copyOf(joining, joining.length + 1);
     joining[joining.length - 1] = atom;
     waiting = true;
+    series.quietNowhere();
   }
 
   void remove(LevelAtom atom) {
@@ -110,6 +113,17 @@ public final class LevelIndex {
     }
   }
 
+  // until a value passes or meets one of the two levels around this one, there is nothing to do
+  private void settle() {
+    if (waiting || from != to) {
+      series.quietNowhere();
+    } else {
+      series.quietBetween(
+          from == 0 ? Double.NEGATIVE_INFINITY : levels[from - 1],
+          to == size ? Double.POSITIVE_INFINITY : levels[to]);
+    }
+  }
+
   // states were unknown at every level, not only at those passed
   private void begin(double before, double now) {
     moving = true;
@@ -122,15 +136,8 @@ public final class LevelIndex {
 
   private void pass(double before, double now) {
     if (now > before) {
-      // the usual tick passes nothing
-      if (from == to && (to == size || levels[to] > now)) {
-        return;
-      }
       rise(before, now);
     } else if (now < before) {
-      if (from == to && (to == 0 || levels[to - 1] < now)) {
-        return;
-      }
       fall(before, now);
     }
   }
@@ -150,6 +157,7 @@ public final class LevelIndex {
     while (from > 0 && levels[from - 1] == now) {
       from--;
     }
+    settle();
   }
 
   private void fall(double before, double now) {
@@ -167,6 +175,7 @@ public final class LevelIndex {
     while (to < size && levels[to] == now) {
       to++;
     }
+    settle();
   }
 
   /** The value became unknown: so does every state. */
@@ -177,6 +186,7 @@ public final class LevelIndex {
     for (int i = 0; i < size; i++) {
       atoms[i].lost();
     }
+    series.quietNowhere();
     stayUnknown();
   }
 
@@ -194,6 +204,7 @@ public final class LevelIndex {
     }
     added.forEach(LevelAtom::forget);
     place(Double.NaN);
+    series.quietNowhere();
   }
 
   private void merge(double value) {
@@ -232,12 +243,16 @@ public final class LevelIndex {
     if (Double.isNaN(value)) {
       from = 0;
       to = 0;
+      series.quietNowhere();
       return;
     }
     from = lowerBound(value);
     to = from;
     while (to < size && levels[to] == value) {
       to++;
+    }
+    if (series.isKnown()) {
+      settle();
     }
   }
 

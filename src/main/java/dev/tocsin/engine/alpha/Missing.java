@@ -48,7 +48,7 @@ public final class Missing {
     if (Double.isNaN(known.last())) {
       return silent(symbol);
     }
-    return Double.isNaN(known.session().of(Value.FieldName.PREV_CLOSE, known.last()))
+    return Double.isNaN(known.ofSession(Value.FieldName.PREV_CLOSE, known.last()))
         ? Unknown.of(Cause.WARM_UP, "a gap needs an earlier trading session of " + symbol)
         : null;
   }

@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * One thread.
  */
 public abstract class Series {
+  // one empty list for all: a tick then brings in no line of memory to see that nobody listens
+  private static final ArrayList<Series> NO_SERIES = new ArrayList<>(0);
+  private static final ArrayList<Runnable> NOBODY = new ArrayList<>(0);
+
   private final Clock clock;
   private final String text;
   private final int rank;
   private final List<Series> sources;
-  private List<Series> dependents = List.of();
-  private List<Runnable> watchers = List.of();
+  private ArrayList<Series> dependents = NO_SERIES;
+  private ArrayList<Runnable> watchers = NOBODY;
   private @Nullable LevelIndex levels;
+
+  /** While it moves between these two, both excluded, no level has to be told. */
+  private double quietAbove = Double.NEGATIVE_INFINITY;
+
+  private double quietBelow = Double.POSITIVE_INFINITY;
   private double value = Double.NaN;
   private double known = Double.NaN;
   private long time = Long.MIN_VALUE;
@@ -52,7 +61,7 @@ public abstract class Series {
   }
 
   private void feed(Series dependent) {
-    if (dependents.isEmpty()) {
+    if (dependents == NO_SERIES) {
       dependents = new ArrayList<>(1);
     }
     dependents.add(dependent);
@@ -111,6 +120,14 @@ public abstract class Series {
    * counts as new.
    */
   public final void set(double next) {
+    if (next > quietAbove && next < quietBelow) {
+      value = next;
+      previousTime = time;
+      time = clock.now();
+      known = next;
+      tell();
+      return;
+    }
     double before = known;
     boolean wasKnown = isKnown();
     value = next;
@@ -129,6 +146,10 @@ public abstract class Series {
       stayUnknown();
       return;
     }
+    tell();
+  }
+
+  private void tell() {
     tellWatchers();
     for (int i = 0; i < dependents.size(); i++) {
       dependents.get(i).request();
@@ -207,6 +228,17 @@ public abstract class Series {
     clock.failed(this, cause);
   }
 
+  /** From now on its levels want to hear of no value that lies strictly between these. */
+  final void quietBetween(double low, double high) {
+    quietAbove = low;
+    quietBelow = high;
+  }
+
+  /** From now on its levels want to hear of every value. */
+  final void quietNowhere() {
+    quietBetween(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+  }
+
   /** The levels it is compared with. */
   public final LevelIndex levels() {
     if (levels == null) {
@@ -217,7 +249,7 @@ public abstract class Series {
 
   /** Has something run whenever it is set, known or not. */
   public final void watch(Runnable watcher) {
-    if (watchers.isEmpty()) {
+    if (watchers == NOBODY) {
       watchers = new ArrayList<>(1);
     }
     watchers.add(watcher);

@@ -269,7 +269,7 @@ public final class SeriesGraph {
   /** The trading sessions of the symbol that a value is of. */
   SessionStats sessionsOf(Value value) {
     if (value instanceof Value.Field field) {
-      return symbol(name(field.subject())).session();
+      return symbol(name(field.subject()));
     }
     throw new UnsupportedValueException("a new extreme of days of " + ValueText.of(value));
   }

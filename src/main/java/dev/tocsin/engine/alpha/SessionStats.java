@@ -8,14 +8,18 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a symbol did in its current trading session: from the session's first trade until the next
  * session's. Extended hours do not count.
+ *
+ * <p>Every trade writes here and to the rest of what is known of the symbol, so both are one
+ * object.
  */
-final class SessionStats {
+abstract sealed class SessionStats permits SymbolSeries {
   private final TradingCalendar calendar;
-  private final List<Runnable> openings = new ArrayList<>(0);
+  private @Nullable List<Runnable> openings;
   private long number = Long.MIN_VALUE;
   private long day = Long.MIN_VALUE;
   private long until = Long.MIN_VALUE;
@@ -33,8 +37,13 @@ final class SessionStats {
     this.calendar = calendar;
   }
 
+  /** When its trading sessions are. */
+  final TradingCalendar calendar() {
+    return calendar;
+  }
+
   /** Takes a trade; true where it is the first of its session. */
-  boolean trade(long time, double price, double size) {
+  final boolean trade(long time, double price, double size) {
     boolean first = false;
     if (time >= until || number == Long.MIN_VALUE) {
       first = enter(time);
@@ -81,11 +90,11 @@ final class SessionStats {
    * The trading day of the newest trade, by number of its trading session: hours between two belong
    * to the one that comes.
    */
-  long day() {
+  final long day() {
     return day;
   }
 
-  double of(FieldName field, double last) {
+  final double ofSession(FieldName field, double last) {
     return switch (field) {
       case OPEN -> open;
       case HIGH -> high;
@@ -100,21 +109,26 @@ final class SessionStats {
   }
 
   /** Has something run at the first trade of each session. */
-  void onOpening(Runnable listener) {
+  final void onOpening(Runnable listener) {
+    if (openings == null) {
+      openings = new ArrayList<>(1);
+    }
     openings.add(listener);
   }
 
-  void offOpening(Runnable listener) {
-    openings.remove(listener);
+  final void offOpening(Runnable listener) {
+    if (openings != null) {
+      openings.remove(listener);
+    }
   }
 
-  void tellOpening() {
-    for (int i = 0; i < openings.size(); i++) {
+  final void tellOpening() {
+    for (int i = 0; openings != null && i < openings.size(); i++) {
       openings.get(i).run();
     }
   }
 
-  void save(DataOutput out) throws IOException {
+  final void saveSession(DataOutput out) throws IOException {
     out.writeLong(number);
     out.writeLong(day);
     out.writeBoolean(sized);
@@ -129,7 +143,7 @@ final class SessionStats {
     out.writeDouble(turnover);
   }
 
-  void restore(DataInput in) throws IOException {
+  final void restoreSession(DataInput in) throws IOException {
     number = in.readLong();
     day = in.readLong();
     sized = in.readBoolean();

@@ -11,12 +11,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one symbol, and the series of those of its fields that somebody reads. */
-public final class SymbolSeries {
+public final class SymbolSeries extends SessionStats {
   private static final int MOST_SESSIONS = 10;
+
+  // one empty list for all: a tick then brings in no line of memory to see that nobody listens
+  private static final ArrayList<Runnable> NOBODY = new ArrayList<>(0);
+  private static final ArrayList<BarStream> NO_BARS = new ArrayList<>(0);
+  private static final ArrayList<QuoteBars> NO_QUOTE_BARS = new ArrayList<>(0);
+
   private static final FieldName[] QUOTED = {
     FieldName.BID, FieldName.ASK, FieldName.MID, FieldName.SPREAD
   };
@@ -33,13 +38,17 @@ public final class SymbolSeries {
 
   private final String symbol;
   private final Clock clock;
-  private final TradingCalendar calendar;
   private final long staleAfter;
-  private final SessionStats session;
   private final @Nullable FieldSeries[] fields = new FieldSeries[FieldName.values().length];
-  private final List<Runnable> listeners = new ArrayList<>(0);
-  private final List<BarStream> tradeBars = new ArrayList<>(0);
-  private final List<QuoteBars> quoteBars = new ArrayList<>(0);
+
+  /** Two of these fields that every trade sets. */
+  private @Nullable FieldSeries lastPrice;
+
+  private @Nullable FieldSeries lastSize;
+
+  private ArrayList<Runnable> listeners = NOBODY;
+  private ArrayList<BarStream> tradeBars = NO_BARS;
+  private ArrayList<QuoteBars> quoteBars = NO_QUOTE_BARS;
   private boolean readsSession;
   private boolean traded;
   private boolean stale;
@@ -60,11 +69,10 @@ public final class SymbolSeries {
    *     microseconds; {@link EventTime#NEVER} for no limit
    */
   SymbolSeries(String symbol, Clock clock, TradingCalendar calendar, long staleAfter) {
+    super(calendar);
     this.symbol = symbol;
     this.clock = clock;
-    this.calendar = calendar;
     this.staleAfter = staleAfter;
-    this.session = new SessionStats(calendar);
   }
 
   public String symbol() {
@@ -88,13 +96,13 @@ public final class SymbolSeries {
 
   /** When its silence will have lasted so long, counted while its trading session is open. */
   long silentAt(long duration) {
-    TradingSession open = calendar.atOrAfter(heardAt);
+    TradingSession open = calendar().atOrAfter(heardAt);
     for (int i = 0; i < MOST_SESSIONS; i++) {
       long due = Math.max(heardAt, open.open()) + duration;
       if (due < open.close()) {
         return due;
       }
-      open = calendar.next(open);
+      open = calendar().next(open);
     }
     return EventTime.NEVER;
   }
@@ -132,10 +140,6 @@ public final class SymbolSeries {
     return last;
   }
 
-  SessionStats session() {
-    return session;
-  }
-
   /**
    * The series of a field, made when it is first asked for, with what is known counting as seen.
    */
@@ -151,17 +155,32 @@ public final class SymbolSeries {
           series.set(Double.NaN);
         }
       }
-      fields[name.ordinal()] = series;
+      keep(name, series);
       readsSession |= isOfSession(name);
     }
     return series;
   }
 
+  private void keep(FieldName name, FieldSeries series) {
+    fields[name.ordinal()] = series;
+    if (name == FieldName.LAST) {
+      lastPrice = series;
+    } else if (name == FieldName.SIZE) {
+      lastSize = series;
+    }
+  }
+
   /** Makes bars of one of its prices from now on. */
   void bars(FieldName basis, BarStream bars) {
     if (basis == FieldName.LAST) {
+      if (tradeBars == NO_BARS) {
+        tradeBars = new ArrayList<>(1);
+      }
       tradeBars.add(bars);
     } else {
+      if (quoteBars == NO_QUOTE_BARS) {
+        quoteBars = new ArrayList<>(1);
+      }
       quoteBars.add(new QuoteBars(basis, bars));
     }
   }
@@ -198,7 +217,7 @@ public final class SymbolSeries {
     boolean opening = false;
     if (priced) {
       pricedAt = clock.now();
-      opening = session.trade(clock.now(), last, size);
+      opening = trade(clock.now(), last, size);
       for (int i = 0; i < tradeBars.size(); i++) {
         tradeBars.get(i).add(last, size);
       }
@@ -217,11 +236,15 @@ public final class SymbolSeries {
       if (readsSession) {
         update(OF_SESSION);
       }
-      update(FieldName.SIZE);
-      update(FieldName.LAST);
+      if (lastSize != null) {
+        lastSize.set(size);
+      }
+      if (lastPrice != null) {
+        lastPrice.set(last);
+      }
     }
     if (opening) {
-      session.tellOpening();
+      tellOpening();
     }
     for (int i = listeners.size() - 1; i >= 0; i--) {
       listeners.get(i).run();
@@ -230,6 +253,9 @@ public final class SymbolSeries {
 
   /** Has something run at each tick; it may take itself off while it runs. */
   public void listen(Runnable listener) {
+    if (listeners == NOBODY) {
+      listeners = new ArrayList<>(1);
+    }
     listeners.add(listener);
   }
 
@@ -259,7 +285,7 @@ public final class SymbolSeries {
       case MID -> (bid + ask) / 2;
       case SPREAD -> ask - bid;
       case SIZE -> size;
-      case OPEN, HIGH, LOW, VOLUME, VWAP, PREV_CLOSE, CHANGE, CHANGE_PCT -> session.of(name, last);
+      case OPEN, HIGH, LOW, VOLUME, VWAP, PREV_CLOSE, CHANGE, CHANGE_PCT -> ofSession(name, last);
     };
   }
 
@@ -287,7 +313,7 @@ public final class SymbolSeries {
     out.writeLong(pricedAt);
     out.writeLong(quotedAt);
     out.writeLong(heardAt);
-    session.save(out);
+    saveSession(out);
     for (FieldSeries series : fields) {
       out.writeBoolean(series != null);
       if (series != null) {
@@ -309,7 +335,7 @@ public final class SymbolSeries {
     pricedAt = in.readLong();
     quotedAt = in.readLong();
     heardAt = in.readLong();
-    session.restore(in);
+    restoreSession(in);
     for (FieldName name : FieldName.values()) {
       if (in.readBoolean()) {
         field(name).restore(in);
