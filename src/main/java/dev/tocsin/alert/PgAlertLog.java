@@ -274,8 +274,10 @@ public final class PgAlertLog implements AlertLog {
 
   private void nowDown(String sentence) {
     long since = health.up() ? EventTime.of(clock.instant()) : health.downSince();
-    if (!sentence.equals(health.lastError()) || health.up()) {
+    if (health.up()) {
       log.warn("firings are kept until the database takes them: {}", sentence);
+    } else if (!sentence.equals(health.lastError())) {
+      log.info("the database takes no firings still: {}", sentence);
     }
     health = new AlertLogState(false, since, sentence, 0, 0);
     tellOverdue();

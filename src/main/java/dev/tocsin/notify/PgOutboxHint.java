@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class PgOutboxHint {
 
   private static final Logger LOG = LoggerFactory.getLogger(PgOutboxHint.class);
+
+  /** A database that hangs answers nothing. */
+  private static final long GOODBYE_SECONDS = 2;
 
   private final Pool pool;
   private final Runnable hinted;
@@ -62,6 +66,10 @@ final class PgOutboxHint {
     if (open == null) {
       return Future.succeededFuture();
     }
-    return open.query("unlisten tocsin_outbox").execute().eventually(open::close).mapEmpty();
+    return open.query("unlisten tocsin_outbox")
+        .execute()
+        .timeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
+        .eventually(open::close)
+        .mapEmpty();
   }
 }

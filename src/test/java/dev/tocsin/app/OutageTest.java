@@ -64,10 +64,6 @@ final class OutageTest {
     }
   }
 
-  private List<Acceptance> unrecorded() {
-    return receiver.acceptances().stream().filter(one -> !one.recorded()).toList();
-  }
-
   @Test
   void tellsOfEachFiringOnceWhenTheDatabaseIsKilled() throws Exception {
     long seed = Long.getLong("tocsin.seed", System.nanoTime());
@@ -78,10 +74,11 @@ final class OutageTest {
         int upTo = PART * part;
         CompletableFuture<Void> pushing = CompletableFuture.runAsync(() -> push(tocsin, upTo));
         CrossingFlow.pause(random.nextInt(600));
-        postgres.dies();
+        postgres.dies(part == 2 ? "QUIT" : "KILL");
         pushing.join();
       }
       assertEquals(new Ledger.Repeats(0, 0, 0), balance(tocsin, 3 * PART));
+      assertEquals(List.of(), saidBeside(tocsin));
     }
   }
 
@@ -103,7 +100,9 @@ final class OutageTest {
     flow.push(killed, 2 * PART);
     whenAccepted(PART + new Random(seed).nextInt(PART));
     killed.kill();
-    assertTrue(unrecorded().size() > 0, "it told of firings that no database had");
+    assertTrue(
+        receiver.acceptances().stream().anyMatch(one -> !one.recorded()),
+        "it told of firings that no database had");
     postgres.comesBack();
     ledger.died(0, postgres.address(), flow.data());
     try (TocsinProcess tocsin = start(1)) {
@@ -122,6 +121,8 @@ final class OutageTest {
       postgres.goesOn();
       flow.push(tocsin, 3 * PART);
       assertEquals(new Ledger.Repeats(0, 0, 0), balance(tocsin, 3 * PART));
+      assertEquals(1, tocsin.said().size(), "it is said once: " + tocsin.said());
+      assertEquals(List.of(), saidBeside(tocsin));
     }
   }
 
@@ -135,14 +136,40 @@ final class OutageTest {
       postgres.comesBack();
       flow.push(tocsin, 3 * PART);
       assertEquals(new Ledger.Repeats(0, 0, 0), balance(tocsin, 3 * PART));
+      assertEquals(1, tocsin.said().size(), "it is said once: " + tocsin.said());
+      assertEquals(List.of(), saidBeside(tocsin));
     }
+  }
+
+  /** What a person sees beside the one sentence. */
+  private static List<String> saidBeside(TocsinProcess tocsin) {
+    return tocsin.said().stream()
+        .filter(line -> !line.contains("firings are kept until the database takes them: The "))
+        .toList();
   }
 
   /** All prices are taken and all they bring is told while nothing can be stored. */
   private void tellsAllUnrecorded(TocsinProcess tocsin) throws Exception {
+    int before = receiver.acceptances().size();
     flow.push(tocsin, 2 * PART);
     CrossingFlow.pause(TimeUnit.SECONDS.toMillis(SECONDS));
-    whenAccepted(2 * PART);
-    assertEquals(PART, unrecorded().size());
+    whenAccepted(before + PART);
+    assertTrue(
+        receiver.acceptances().stream().skip(before).noneMatch(Acceptance::recorded),
+        "each says that no database has it");
+  }
+
+  @Test
+  void endsWhileTheDatabaseHangsAndLosesNothing() throws Exception {
+    try (TocsinProcess tocsin = start(0)) {
+      flow.push(tocsin, PART);
+      postgres.hangs();
+      flow.push(tocsin, 2 * PART);
+    }
+    postgres.goesOn();
+    ledger.died(0, postgres.address(), flow.data());
+    try (TocsinProcess tocsin = start(1)) {
+      LOG.warn("{}", balance(tocsin, 2 * PART));
+    }
   }
 }

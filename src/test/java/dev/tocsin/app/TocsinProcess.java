@@ -60,6 +60,8 @@ final class TocsinProcess implements AutoCloseable {
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            // that of a user, not that of the tests
+            "-Dlogback.configurationFile=logback.xml",
             "-cp",
             classPath(),
             "dev.tocsin.app.Main",
@@ -74,15 +76,26 @@ final class TocsinProcess implements AutoCloseable {
       said.add(line);
       Matcher found = ADDRESS.matcher(line);
       if (found.find()) {
+        said.clear();
         // to the end: one that nobody listens to stands still when it has said much
-        Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+        Thread.ofVirtual().start(() -> listen(out, said));
         return new TocsinProcess(process, found.group(), said);
       }
     }
     throw new AssertionError("it ended without an address: " + String.join("\n", said));
   }
 
-  /** All lines it printed so far, errors too. */
+  private static void listen(BufferedReader out, List<String> said) {
+    try {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        said.add(line);
+      }
+    } catch (IOException killed) {
+      said.add("(" + killed.getMessage() + ")");
+    }
+  }
+
+  /** All lines it printed from then on when it was ready, errors too. */
   List<String> said() {
     return List.copyOf(said);
   }

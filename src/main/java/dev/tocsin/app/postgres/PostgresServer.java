@@ -238,7 +238,7 @@ final class PostgresServer {
       return Optional.empty();
     } catch (SQLException e) {
       return Optional.of(
-          refusal("The embedded Postgres does not let us in", String.valueOf(e.getMessage())));
+          refusal("The embedded Postgres refuses us", String.valueOf(e.getMessage())));
     }
   }
 

@@ -32,10 +32,14 @@ public final class MortalPostgres implements AutoCloseable {
     return server.address();
   }
 
-  /** As {@code kill -9}; whoever watches over it starts it again, and it is up on return. */
-  public void dies() throws Exception {
+  /**
+   * Ends at once; whoever watches over it starts it again, and it is up on return.
+   *
+   * @param by signal: {@code KILL}, or {@code QUIT} for one that has time for last words
+   */
+  public void dies(String by) throws Exception {
     ProcessHandle killed = server.process().orElseThrow();
-    killed.destroyForcibly();
+    signal(by, List.of(killed));
     killed.onExit().get(60, TimeUnit.SECONDS);
     CountDownLatch never = new CountDownLatch(1);
     while (server.process().filter(other -> other.pid() != killed.pid()).isEmpty() || !answers()) {
@@ -70,19 +74,22 @@ public final class MortalPostgres implements AutoCloseable {
 
   /** All its processes stand still: connections live, and nobody answers on them. */
   public void hangs() throws IOException {
-    signal("STOP");
+    signal("STOP", processes());
   }
 
   /** After it hung. */
   public void goesOn() throws IOException {
-    signal("CONT");
+    signal("CONT", processes());
   }
 
-  private void signal(String name) throws IOException {
+  private List<ProcessHandle> processes() {
     ProcessHandle postmaster = server.process().orElseThrow();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws IOException {
     List<String> line = new ArrayList<>(List.of("kill", "-" + name));
-    Stream.concat(Stream.of(postmaster), postmaster.descendants())
-        .forEach(process -> line.add(Long.toString(process.pid())));
+    processes.forEach(process -> line.add(Long.toString(process.pid())));
     try {
       // one that ended meanwhile is nobody to stop
       new ProcessBuilder(line)
