@@ -2,6 +2,7 @@ package dev.tocsin.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ final class Closing implements AutoCloseable {
       Step step = steps.pop();
       try {
         step.end().close();
+      } catch (TimeoutException late) {
+        LOG.warn("{} did not end in time and is left", step.name());
       } catch (Exception e) {
         LOG.error("{} did not end as it should", step.name(), e);
       }

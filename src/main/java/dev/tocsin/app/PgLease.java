@@ -205,7 +205,7 @@ final class PgLease implements Fence {
     return ended
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .otherwiseEmpty()
-        .eventually(open::close)
+        .eventually(() -> open.close().timeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
         .mapEmpty();
   }
 }

@@ -31,6 +31,10 @@ import java.util.function.Consumer;
 final class ServiceStart {
 
   private static final long PATIENCE_SECONDS = 60;
+
+  /** At the end nothing is waited for but a database that hangs. */
+  private static final long END_SECONDS = 10;
+
   private static final long STANDBY_MILLIS = 1_000;
 
   private final Configuration configuration;
@@ -123,10 +127,10 @@ final class ServiceStart {
   private Service.Start locked(RunningDatabase database) throws IOException, TimeoutException {
     PrometheusMeterRegistry meters = meters();
     Vertx vertx = vertx(meters);
-    closing.add("Vert.x", () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    closing.add("Vert.x", () -> vertx.close().await(END_SECONDS, TimeUnit.SECONDS));
     PgLease lease = new PgLease(vertx, database, holder());
     closing.add(
-        "the lease of the database", () -> lease.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        "the lease of the database", () -> lease.close().await(END_SECONDS, TimeUnit.SECONDS));
     standBy(vertx, lease);
     try {
       return new Service.Start.Running(

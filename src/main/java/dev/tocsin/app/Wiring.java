@@ -61,6 +61,7 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
+  private static final long POOL_SECONDS = 5;
 
   /** How often the configuration and its secrets are looked at again. */
   static final long WATCH_MILLIS = 15_000;
@@ -110,7 +111,8 @@ final class Wiring {
 
   Service wire(RunningDatabase database, PgLease lease) throws IOException, TimeoutException {
     Pool pool = Databases.pool(vertx, database);
-    closing.add("the pool", () -> await(pool.close()));
+    // a database that hangs would let it wait for ever
+    closing.add("the pool", () -> await(pool.close().timeout(POOL_SECONDS, TimeUnit.SECONDS)));
     ConfiguredChannels configured = new ConfiguredChannels(vertx, clock, configuration.channels());
     Deliveries deliveries = new Deliveries(vertx, pool, configuration, configured, clock);
     await(deliveries.silences().load());

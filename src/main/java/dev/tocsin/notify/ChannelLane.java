@@ -183,7 +183,8 @@ final class ChannelLane implements DestinationListener {
   }
 
   private void endIfIdle() {
-    if (closed && !looking && destinations.values().stream().allMatch(Destination::isIdle)) {
+    // what a look at the outbox brings by then is left there
+    if (closed && destinations.values().stream().allMatch(Destination::isIdle)) {
       idle.tryComplete();
     }
   }

@@ -182,7 +182,7 @@ final class TocsinProcess implements AutoCloseable {
 
   private void await() throws IOException {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
         throw new IOException("the process did not end");
       }
     } catch (InterruptedException e) {
