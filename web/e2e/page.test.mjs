@@ -216,6 +216,7 @@ test("a firing is silenced, the next one says so, and the silence is ended", asy
   await form.getByText("Say until when.").waitFor();
   await form.getByLabel("4 hours").check();
   await form.getByLabel("Reason").fill("maintenance of the feed");
+  await form.getByLabel("Your name").fill("Ann Lee");
   await page.screenshot({ path: `${pictures}silence.png` });
   await form.getByRole("button", { name: "Silence" }).click();
   await form.waitFor({ state: "detached" });
@@ -229,6 +230,7 @@ test("a firing is silenced, the next one says so, and the silence is ended", asy
   await page.getByRole("button", { name: /^Silences.*in force$/ }).click();
   const silence = part("silence").filter({ hasText: symbol });
   await silence.getByText("maintenance of the feed").waitFor();
+  await silence.getByText("by Ann Lee").waitFor();
   await page.screenshot({ path: `${pictures}silences.png` });
   await silence.getByRole("button", { name: /^End the silence/ }).click();
   await silence.getByText("over", { exact: true }).waitFor();
@@ -310,6 +312,39 @@ test("a rule file is written with the help of the language server, and saved", a
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved and in force.").waitFor();
   await part("rule-file").filter({ hasText: file }).getByText("1 rule").waitFor();
+});
+
+test("a rule is tried on the past before it is saved", async () => {
+  const symbol = newSymbol();
+  const begin = Date.now() - 3 * 86_400_000;
+  const ticks = Array.from({ length: 700 }, (_, i) => ({
+    symbol,
+    price: Math.round(100 + 6 * Math.sin(i / 25) + 2 * Math.sin(i / 3)),
+    time: new Date(begin + i * 360_000).toISOString(),
+  }));
+  await post("/ticks", ticks);
+  await page.getByRole("button", { name: "Rule files" }).click();
+  await page.getByLabel("Path of a new rule file").fill("past.alerts");
+  await page.getByRole("button", { name: "New file" }).click();
+  await page.getByLabel("Text of past.alerts").click();
+  await page.keyboard.type(`alert "high"\n  when ${symbol} crosses above 104`);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Try on the past" }).click();
+  const past = part("past");
+  await past.getByLabel("From … to …").check();
+  await past.getByRole("button", { name: "Try", exact: true }).click();
+  await past.getByText("Say from when.").waitFor();
+  await past.getByLabel("Last week").check();
+  await past.getByRole("button", { name: "Try", exact: true }).click();
+  await past.getByText(/It would have fired \d+ times over/).waitFor();
+  await past.getByText("The price after “high”").waitFor();
+  assert.ok((await past.getByTestId("past-firing").count()) > 3);
+  await past.getByText("bars of 1h").waitFor();
+  await page.screenshot({ path: `${pictures}past.png` });
+  await page.getByRole("button", { name: "Close the past" }).click();
+  await past.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Revert" }).click();
+  await page.getByRole("button", { name: "Close the rule files" }).click();
 });
 
 test("hover explains, F12 finds the definition, F2 renames", async () => {

@@ -38,6 +38,10 @@ export interface Firing {
   labels?: Record<string, string>;
   evidence: Evidence;
   run: string;
+  /** False while the database is away: it was told and is not stored yet. */
+  recorded?: boolean;
+  /** When the state that it told of was over. */
+  noLongerTrueAt?: string;
   acknowledgedAt?: string;
   acknowledgedBy?: string;
 }
@@ -55,6 +59,6 @@ export const firings = {
     const { deliveries } = await unwrap(call<{ deliveries: Delivery[] }>(path, { signal }));
     return deliveries;
   },
-  acknowledge: (id: string) =>
-    call<Firing>(`/api/v1/firings/${encodeURIComponent(id)}/ack`, { body: {} }),
+  acknowledge: (id: string, by?: string) =>
+    call<Firing>(`/api/v1/firings/${encodeURIComponent(id)}/ack`, { body: { by } }),
 };

@@ -21,6 +21,8 @@ export interface SilenceOrder {
   matchers: Matchers;
   to: string;
   reason: string;
+  /** Who makes it; left out where nobody said. */
+  author?: string;
 }
 
 export const silences = {

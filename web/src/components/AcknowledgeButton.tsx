@@ -2,6 +2,7 @@ import { Button, Tooltip } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type Firing, firings } from "../api/firings";
 import { sentenceOf, unwrap } from "../api/http";
+import { personName } from "../lib/person";
 import { exact } from "../lib/time";
 import { useLive } from "../live/context";
 import classes from "./FiringList.module.css";
@@ -10,7 +11,7 @@ import classes from "./FiringList.module.css";
 export function AcknowledgeButton({ firing }: { firing: Firing }) {
   const { log } = useLive();
   const acknowledge = useMutation({
-    mutationFn: () => unwrap(firings.acknowledge(firing.id)),
+    mutationFn: () => unwrap(firings.acknowledge(firing.id, personName())),
     onSuccess: (acknowledged) => log.replaced(acknowledged),
   });
   const { acknowledgedAt: at, acknowledgedBy: by } = firing;

@@ -81,6 +81,8 @@ function factsOf(firing: Firing): [string, string][] {
     ["Level", level === undefined ? null : price(level)],
     ["Came from", evidence.before],
     ["Direction", direction],
+    ["No longer true since", firing.noLongerTrueAt && exact(firing.noLongerTrueAt)],
+    ["Stored", firing.recorded === false ? "not yet: the database is away" : null],
     ["Let through because", evidence.gate],
     ["Run", firing.run],
     ["File", firing.file],

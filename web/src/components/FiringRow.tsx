@@ -25,6 +25,7 @@ export const FiringRow = memo(function FiringRow(props: Props) {
   const { firing, priceDecimals, levelDecimals, fresh, silencedBy, onOpen } = props;
   const at = millis(firing.at);
   const replay = isReplay(firing.run);
+  const unrecorded = firing.recorded === false;
   const message = beyondName(firing.message, firing.alert);
   return (
     <tr
@@ -49,14 +50,27 @@ export const FiringRow = memo(function FiringRow(props: Props) {
           {firing.alert}
           {firing.member && ` · ${firing.member}`}
         </button>
-        {(message || silencedBy) && (
+        {(message || silencedBy || firing.noLongerTrueAt || unrecorded) && (
           <div className={classes.message} title={firing.message}>
+            {unrecorded && (
+              <span
+                className={classes.unrecorded}
+                title="The database is away. It was told, and is stored when that is back."
+              >
+                not stored yet
+              </span>
+            )}
             {silencedBy && (
               <span className={classes.silenced} title={`Kept back by ${silencedBy}`}>
                 silenced
               </span>
             )}
             {message}
+            {firing.noLongerTrueAt && (
+              <span className={classes.over} title={`Since ${exact(firing.noLongerTrueAt)}`}>
+                no longer true
+              </span>
+            )}
           </div>
         )}
       </td>

@@ -5,6 +5,7 @@ import type { Mark, RuleEditor } from "../editor/ruleEditor";
 import { useLive, useStore } from "../live/context";
 import { isChanged, type RuleDraft } from "../live/ruleDrafts";
 import { Loading } from "./Panel";
+import { PastDialog } from "./PastDialog";
 import { RuleFileNote } from "./RuleFileNote";
 import classes from "./RuleFiles.module.css";
 
@@ -30,6 +31,7 @@ function Opened({ draft, line }: { draft: RuleDraft; line?: number }) {
   const queries = useQueryClient();
   const editor = useRef<RuleEditor>(null);
   const [marks, setMarks] = useState<Mark[]>([]);
+  const [tried, setTried] = useState<string | null>(null);
   const { path, text } = draft;
   const errors = marks.filter(({ severity }) => severity === "error").length;
 
@@ -67,6 +69,9 @@ function Opened({ draft, line }: { draft: RuleDraft; line?: number }) {
       <Marks marks={marks} onGoTo={(mark) => editor.current?.goTo(mark.line, mark.column)} />
       <div className={classes.foot}>
         <RuleFileNote draft={draft} errors={errors} stored={stored} />
+        <Button variant="default" disabled={text.trim() === ""} onClick={() => setTried(text)}>
+          Try on the past
+        </Button>
         <Button variant="default" onClick={() => editor.current?.format()}>
           Format
         </Button>
@@ -81,6 +86,7 @@ function Opened({ draft, line }: { draft: RuleDraft; line?: number }) {
           Save
         </Button>
       </div>
+      <PastDialog source={tried} onClose={() => setTried(null)} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { sentenceOf, unwrap } from "../api/http";
 import { type SilenceOrder, silences } from "../api/silences";
+import { longestName, personName, rememberName } from "../lib/person";
 import {
   endOf,
   type HowLong,
@@ -45,6 +46,7 @@ export function SilenceDialog() {
 function Form({ given, onDone }: { given: SilenceDraft; onDone(): void }) {
   const queries = useQueryClient();
   const [draft, setDraft] = useState(given);
+  const [name, setName] = useState(() => personName() ?? "");
   const [missing, setMissing] = useState<string | null>(null);
   const add = useMutation({
     mutationFn: (order: SilenceOrder) => unwrap(silences.add(order)),
@@ -61,7 +63,10 @@ function Form({ given, onDone }: { given: SilenceDraft; onDone(): void }) {
     event.preventDefault();
     const order = orderOf(draft, Date.now());
     if (typeof order === "string") setMissing(order);
-    else add.mutate(order);
+    else {
+      rememberName(name);
+      add.mutate({ ...order, author: personName() });
+    }
   };
   const wrong = missing ?? (add.isError ? sentenceOf(add.error) : null);
   return (
@@ -75,6 +80,16 @@ function Form({ given, onDone }: { given: SilenceDraft; onDone(): void }) {
           maxLength={1000}
           placeholder="why, for those who wonder"
           onChange={(event) => change({ reason: event.target.value })}
+        />
+      </label>
+      <label className={classes.field}>
+        Your name
+        <input
+          value={name}
+          maxLength={longestName}
+          autoComplete="name"
+          placeholder="for those who ask whose it is"
+          onChange={(event) => setName(event.target.value)}
         />
       </label>
       <Meaning draft={draft} />

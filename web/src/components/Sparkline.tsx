@@ -20,10 +20,12 @@ interface Props {
   /** The price the change is measured from. */
   base: number;
   height: number;
+  /** How the ends of the time are written; by the clock unless said otherwise. */
+  end?: (at: number) => string;
 }
 
 /** The last few minutes of a price as a step line, with the firings on it. */
-export function Sparkline({ points, marks, rising, range, base, height }: Props) {
+export function Sparkline({ points, marks, rising, range, base, height, end = clock }: Props) {
   const { ref, width } = useElementSize();
   const fade = useId();
   const drawn = useMemo(() => thin(points, Math.max(1, width)), [points, width]);
@@ -67,9 +69,9 @@ export function Sparkline({ points, marks, rising, range, base, height }: Props)
         )}
       </svg>
       <div className={`${classes.axis} number`}>
-        <span>{clock(frame?.from ?? Number.NaN)}</span>
+        <span>{end(frame?.from ?? Number.NaN)}</span>
         {range && <span title="Lowest and highest price shown">{range}</span>}
-        <span>{clock(last?.at ?? Number.NaN)} UTC</span>
+        <span>{end(last?.at ?? Number.NaN)} UTC</span>
       </div>
     </div>
   );

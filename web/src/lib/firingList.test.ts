@@ -6,6 +6,7 @@ import {
   type FiringList,
   firstPage,
   olderPage,
+  overIn,
   streamIn,
 } from "./firingList";
 
@@ -88,4 +89,30 @@ it("lets the oldest go beyond the bound", () => {
 it("sees where an earlier replay begins, through live firings in between", () => {
   const items = "b b live b a live a".split(" ").map((run) => ({ run }));
   expect(items.flatMap((_, i) => (beginsReplay(items, i) ? [i] : []))).toEqual([4]);
+});
+
+it("says that a state is over at the firings that told of it, and at no others", () => {
+  const told = (id: string, rule: string, run: string, at: string, noLongerTrueAt?: string) => ({
+    id,
+    rule,
+    run,
+    at,
+    noLongerTrueAt,
+  });
+  const items = [
+    told("5", "r", "live", "2026-03-02T14:35:00Z"),
+    told("4", "other", "live", "2026-03-02T14:31:00Z"),
+    told("3", "r", "replay", "2026-03-02T14:31:00Z"),
+    told("2", "r", "live", "2026-03-02T14:31:00Z"),
+    told("1", "r", "live", "2026-03-02T14:00:00Z", "2026-03-02T14:10:00Z"),
+  ];
+  const over = { rule: "r", run: "live", at: "2026-03-02T14:32:00Z" };
+  const after = overIn({ items, streamed: 0, arrival: new Map(), next: null }, over);
+  expect(after.items.map(({ noLongerTrueAt }) => noLongerTrueAt)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    "2026-03-02T14:32:00Z",
+    "2026-03-02T14:10:00Z",
+  ]);
 });

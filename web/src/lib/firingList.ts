@@ -1,8 +1,16 @@
 import { isReplay } from "./run";
+import { millis } from "./time";
 
 /** What the list needs to know of a firing. */
 interface Identified {
   id: string;
+}
+
+interface Ended extends Identified {
+  rule: string;
+  run: string;
+  at: string;
+  noLongerTrueAt?: string;
 }
 
 /**
@@ -34,6 +42,24 @@ export function streamIn<F extends Identified>(list: FiringList<F>, firing: F): 
 /** A newer version of a firing, such as an acknowledged one; unknown ones are left out. */
 export function replaceIn<F extends Identified>(list: FiringList<F>, firing: F): FiringList<F> {
   const items = list.items.map((known) => (known.id === firing.id ? firing : known));
+  return { ...list, items };
+}
+
+/** The end of the state that a rule fired on, as the stream tells it. */
+export interface Over {
+  rule: string;
+  run: string;
+  at: string;
+}
+
+/** What was true is over: the firings of that rule in that run that told of it say so. */
+export function overIn<F extends Ended>(list: FiringList<F>, over: Over): FiringList<F> {
+  const ends = ({ rule, run, at, noLongerTrueAt }: F) =>
+    rule === over.rule && run === over.run && !noLongerTrueAt && millis(at) <= millis(over.at);
+  if (!list.items.some(ends)) return list;
+  const items = list.items.map((firing) =>
+    ends(firing) ? { ...firing, noLongerTrueAt: over.at } : firing,
+  );
   return { ...list, items };
 }
 

@@ -5,7 +5,9 @@ import {
   emptyList,
   type FiringList,
   firstPage,
+  type Over,
   olderPage,
+  overIn,
   replaceIn,
   streamIn,
 } from "../lib/firingList";
@@ -42,6 +44,10 @@ export class FiringLog extends Store<FiringLogView> {
 
   replaced(firing: Firing): void {
     this.#change({ list: replaceIn(this.get().list, firing) });
+  }
+
+  over(over: Over): void {
+    this.#change({ list: overIn(this.get().list, over) });
   }
 
   /** Asks for the newest page; only the answer to the last such question counts. */

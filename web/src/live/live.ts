@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Firing } from "../api/firings";
 import { openStream, type StreamState } from "../api/stream";
 import type { StreamEvent } from "../lib/eventStream";
+import type { Over } from "../lib/firingList";
 import type { Quote } from "../lib/instrument";
 import type { SilenceDraft } from "../lib/silence";
 import { Board } from "./board";
@@ -93,6 +94,10 @@ export function createLive(queries: QueryClient): Live {
         lastFiring.set(firing);
         return rulesChanged();
       }
+      case "unrecorded":
+        return log.streamed(JSON.parse(data) as Firing);
+      case "over":
+        return log.over(JSON.parse(data) as Over);
       case "acknowledgement":
         return log.replaced(JSON.parse(data) as Firing);
       case "run":

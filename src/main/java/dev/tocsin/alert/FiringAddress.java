@@ -20,6 +20,12 @@ public final class FiringAddress {
   public static final String ALL = "alerts.firings";
 
   /**
+   * Each firing that the database could not take in time and that is told all the same, with {@code
+   * recorded: false}; it comes on {@link #ALL} when it is stored.
+   */
+  public static final String UNRECORDED = "alerts.unrecorded";
+
+  /**
    * Where it is published that the state a rule fired on is over, {@code {rule, run, at}}, after
    * its transaction; perhaps more than once.
    */

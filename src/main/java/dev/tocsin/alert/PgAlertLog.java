@@ -259,7 +259,13 @@ public final class PgAlertLog implements AlertLog {
 
   private void overdue(OutcomeQueue.Waiting waiting) {
     if (!waiting.stored().future().isComplete() && waiting.overdue().compareAndSet(false, true)) {
-      waiting.outcome().firings().forEach(overdue);
+      for (Firing firing : waiting.outcome().firings()) {
+        overdue.accept(firing);
+        StoredFiring unstored = new StoredFiring(0, firing, waiting.since(), null);
+        vertx
+            .eventBus()
+            .publish(FiringAddress.UNRECORDED, FiringJson.of(unstored).put("recorded", false));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,7 @@ final class DeliveryBenchmark implements Benchmark {
             .createHttpServer()
             .requestHandler(
                 request -> {
-                  round.get().accepted();
+                  Objects.requireNonNull(round.get()).accepted();
                   request.response().setStatusCode(204).end();
                 })
             .listen(0, "127.0.0.1")

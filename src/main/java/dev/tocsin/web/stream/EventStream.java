@@ -30,7 +30,16 @@ public final class EventStream {
 
   /** The kinds of events there are. */
   public static final Set<String> TYPES =
-      Set.of("firing", "acknowledgement", "quote", "rule", "delivery", "silence", "run");
+      Set.of(
+          "firing",
+          "unrecorded",
+          "over",
+          "acknowledgement",
+          "quote",
+          "rule",
+          "delivery",
+          "silence",
+          "run");
 
   /** Where a firing is published, as JSON, once a person has acknowledged it. */
   public static final String ACKNOWLEDGEMENTS = "alerts.acknowledgements";
@@ -77,10 +86,11 @@ public final class EventStream {
   /**
    * Starts to listen to the event bus and to the clock; to be called once, on the event loop.
    *
-   * <p>Firings come on {@code alerts.firings} with their {@code sequence}, those that a person has
-   * seen on {@code alerts.acknowledgements}, silences on {@code alerts.silences}, changed rules on
-   * {@code rules.changes} and {@code rules.states}, deliveries on {@code deliveries.changes}, new
-   * runs of feeds on {@code feeds.runs}.
+   * <p>Firings come on {@code alerts.firings} with their {@code sequence}, those that the database
+   * could not take yet on {@code alerts.unrecorded}, the ends of states that fired on {@code
+   * alerts.over}, those that a person has seen on {@code alerts.acknowledgements}, silences on
+   * {@code alerts.silences}, changed rules on {@code rules.changes} and {@code rules.states},
+   * deliveries on {@code deliveries.changes}, new runs of feeds on {@code feeds.runs}.
    */
   public void start(Vertx vertx) {
     EventBus bus = vertx.eventBus();
@@ -91,6 +101,9 @@ public final class EventStream {
     }
     bus.<JsonObject>consumer(ACKNOWLEDGEMENTS, message -> event("acknowledgement", message.body()));
     bus.<JsonObject>consumer(DeliveryChange.ADDRESS, message -> event("delivery", message.body()));
+    bus.<JsonObject>consumer(
+        FiringAddress.UNRECORDED, message -> event("unrecorded", message.body()));
+    bus.<JsonObject>consumer(FiringAddress.OVER, message -> event("over", message.body()));
     bus.<JsonObject>consumer(SILENCES, message -> event("silence", message.body()));
     bus.<JsonObject>consumer(RUNS, message -> run(message.body()));
     vertx.setPeriodic(QUOTES_EVERY_MILLIS, timer -> sendQuotes());
