@@ -15,6 +15,7 @@ public final class Benchmarks {
           new LatencyBenchmark(),
           new AddingBenchmark(),
           new ReplayBenchmark(),
+          new StoringBenchmark(),
           new MemoryBenchmark(),
           new CheckBenchmark(),
           new DeliveryBenchmark());

@@ -1,6 +1,7 @@
 package dev.tocsin.app.bench;
 
 import dev.tocsin.engine.NewShapes;
+import dev.tocsin.engine.Outcome;
 import dev.tocsin.engine.PlannedFile;
 import dev.tocsin.engine.Shard;
 import dev.tocsin.engine.shape.Shapes;
@@ -11,6 +12,7 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Tick;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** A shard with the rules of a text, whose firings are counted. */
 final class EngineUnderTest implements AutoCloseable {
@@ -24,9 +26,22 @@ final class EngineUnderTest implements AutoCloseable {
   private long firings;
 
   EngineUnderTest() {
+    this(_ -> {});
+  }
+
+  /**
+   * @param outcomes hears all that comes of the ticks
+   */
+  EngineUnderTest(Consumer<Outcome> outcomes) {
     this.shard =
         new Shard(
-            "bench", Instruments.plain(), shapes, outcome -> firings += outcome.firings().size());
+            "bench",
+            Instruments.plain(),
+            shapes,
+            outcome -> {
+              firings += outcome.firings().size();
+              outcomes.accept(outcome);
+            });
   }
 
   EngineUnderTest(String text) {

@@ -7,6 +7,7 @@ public enum Unit {
   TICKS_PER_SECOND("ticks/s", true),
   ROWS_PER_SECOND("rows/s", true),
   ALERTS_PER_SECOND("alerts/s", true),
+  FIRINGS_PER_SECOND("firings/s", true),
   NANOSECONDS("ns", false),
   MICROSECONDS("µs", false),
   MILLISECONDS("ms", false),
