@@ -33,7 +33,7 @@ final class CheckBenchmark implements Benchmark {
 
   /** Processor time, of a thread that reads, parses and checks the whole file. */
   private static void file(Scale scale, Consumer<Result> results) throws IOException {
-    int alerts = scale.of(2_000, 100_000);
+    int alerts = scale.of(300, 100_000);
     String what = String.format(Locale.ROOT, "%,d alerts in one file", alerts);
     Language language = new Language(Instruments.plain());
     Path file = Files.createTempFile("bench", ".alerts");

@@ -22,6 +22,10 @@ final class LatencyBenchmark implements Benchmark {
   private static final int SYMBOLS = 1_000;
   private static final int RULES = 100_000;
   private static final int PER_SECOND = 100_000;
+
+  /** Lengths of bars in seconds, all of which end at the minute. */
+  private static final int[] INTERVALS = {1, 2, 3, 4, 5, 6, 10, 12, 15, 20};
+
   private static final double[] MORE_AT_MOST = {50, 1_000, 5_000};
   private static final double[] SHARES = {0.5, 0.99, 0.999};
   private static final List<String> NAMES = List.of("p50", "p99", "p99.9");
@@ -62,12 +66,13 @@ final class LatencyBenchmark implements Benchmark {
                 }
               });
       tell("rules coming and going, ", changing, bare, results);
-      bus.load("bars.alerts", bars());
+      int closing = scale.of(SYMBOLS / 20, SYMBOLS);
+      bus.load("bars.alerts", bars(closing));
       bare = clocked.run(BusUnderTest.ECHO, ticks, _ -> {});
       // ten ticks a symbol to open its bar; the walk passes a minute while the delays are taken
       walk.every(60_000_000L / ticks * 2);
       tell(
-          "bars of 10,000 rules closing, ",
+          "bars of %,d rules closing, ".formatted(closing * INTERVALS.length),
           clocked.run(BusUnderTest.engineAddress(), ticks, _ -> {}),
           bare,
           results);
@@ -80,11 +85,11 @@ final class LatencyBenchmark implements Benchmark {
         .collect(Collectors.joining("\n"));
   }
 
-  // ten intervals a symbol: 10,000 bars that end at the minute
-  private static String bars() {
+  // ten bars a symbol that end at the minute
+  private static String bars(int symbols) {
     var text = new StringBuilder();
-    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-      for (int seconds : new int[] {1, 2, 3, 4, 5, 6, 10, 12, 15, 20}) {
+    for (int symbol = 0; symbol < symbols; symbol++) {
+      for (int seconds : INTERVALS) {
         text.append(Walk.symbol(symbol)).append('@').append(seconds).append("s > 1000\n");
       }
     }

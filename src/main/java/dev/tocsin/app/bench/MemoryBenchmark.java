@@ -21,8 +21,8 @@ final class MemoryBenchmark implements Benchmark {
 
   @Override
   public void run(Scale scale, Consumer<Result> results) {
-    int rules = scale.of(2_000, 100_000);
-    int ticks = scale.of(20_000, 2_000_000);
+    int rules = scale.of(500, 100_000);
+    int ticks = scale.of(5_000, 2_000_000);
     // what comes with the first rule of all is not a rule's
     new EngineUnderTest(text(10)).close();
     long empty = used();

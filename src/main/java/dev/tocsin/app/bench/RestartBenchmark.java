@@ -24,7 +24,7 @@ final class RestartBenchmark implements Benchmark {
 
   @Override
   public void run(Scale scale, Consumer<Result> results) {
-    int rules = scale.of(1_000, 100_000);
+    int rules = scale.of(100, 100_000);
     String text =
         Walk.levels(rules, SYMBOLS, Walk.SEED).stream()
             .map(LevelRule::text)
