@@ -18,7 +18,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A tick into a minute bar, one in ten of which closes it; the close of a bar into an indicator. */
+/**
+ * A tick into a minute bar, one in ten of which closes it; the close of a bar into an indicator.
+ */
 public final class BarsBenchmark {
   private static final int PRICES = 1 << 12;
 

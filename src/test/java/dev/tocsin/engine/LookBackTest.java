@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,7 +101,7 @@ class LookBackTest {
         engine.keep();
       }
       if (i % 300 == 299 && keeping.snapshotBytes() == OFTEN) {
-        untilOneMore(engine, name);
+        untilTheyAreOnTheDisk(engine);
       }
     }
     engine.release();
@@ -147,13 +146,13 @@ class LookBackTest {
   }
 
   // snapshots are written beside the engine, which is much faster here than a market
-  private void untilOneMore(Engine engine, String name) throws Exception {
-    Set<Path> before = snapshots(name);
-    for (int look = 0; look < 200 && before.containsAll(snapshots(name)); look++) {
-      engine.synced().join();
-      engine.release();
+  private static void untilTheyAreOnTheDisk(Engine engine) throws Exception {
+    engine.synced().join();
+    engine.release();
+    engine.keep();
+    while (engine.isKeeping()) {
+      engine.keeping().join();
       engine.keep();
-      LockSupport.parkNanos(5_000_000);
     }
   }
 

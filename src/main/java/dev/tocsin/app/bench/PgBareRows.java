@@ -47,8 +47,7 @@ final class PgBareRows implements AutoCloseable {
    *
    * @param states newest one of each rule
    */
-  record Batch(
-      String run, long position, List<Row> firings, Map<String, List<String>> states) {}
+  record Batch(String run, long position, List<Row> firings, Map<String, List<String>> states) {}
 
   PgBareRows(DatabaseAddress address) throws SQLException {
     Properties properties = address.jdbcProperties();
@@ -128,13 +127,7 @@ final class PgBareRows implements AutoCloseable {
         }
         for (Map.Entry<String, List<String>> one : batch.states().entrySet()) {
           List<String> kept = one.getValue();
-          add(
-              state,
-              batch.run(),
-              one.getKey(),
-              kept.getFirst(),
-              batch.position(),
-              kept.getLast());
+          add(state, batch.run(), one.getKey(), kept.getFirst(), batch.position(), kept.getLast());
         }
         run.executeBatch();
         firing.executeBatch();

@@ -120,7 +120,10 @@ final class StoringBenchmark implements Benchmark {
       vertx.close().await();
     }
     results.accept(
-        Result.of("up to %d outcomes at once".formatted(config.batch()), median(whole), Unit.FIRINGS_PER_SECOND)
+        Result.of(
+                "up to %d outcomes at once".formatted(config.batch()),
+                median(whole),
+                Unit.FIRINGS_PER_SECOND)
             .against("their rows alone, in batches", median(bare)));
   }
 
