@@ -94,7 +94,7 @@ function Days({ replayed }: { replayed: Replayed }) {
   const most = Math.max(1, ...counts.map(({ count }) => count));
   if (counts.length < 2) return null;
   return (
-    <figure className={classes.chart}>
+    <figure className={classes.chart} style={{ maxWidth: Math.max(340, counts.length * 46) }}>
       <figcaption>Firings a day</figcaption>
       <ol className={classes.days}>
         {counts.map(({ day: date, count }) => (

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class ConfiguredChannels implements Chats {
   private final Map<String, RenewableChannel> channels = new LinkedHashMap<>();
   private final Map<String, ConfiguredChannel> now = new ConcurrentHashMap<>();
   private final Map<String, ConfiguredChannel> refused = new ConcurrentHashMap<>();
+  private volatile String restart = "";
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   ConfiguredChannels(Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
@@ -60,9 +62,10 @@ final class ConfiguredChannels implements Chats {
 
   /**
    * Renews what is configured otherwise than before, such as with a new token, where its service
-   * takes it. What is new or gone needs a restart.
+   * takes it. What is new or gone needs a restart, and that is said.
    */
   void changed(Map<String, ConfiguredChannel> configured) {
+    waitsForRestart(configured);
     if (answering(configured)) {
       listeners.forEach(Runnable::run);
     }
@@ -84,6 +87,48 @@ final class ConfiguredChannels implements Chats {
                   failure ->
                       LOG.error("channel {} could not be checked: {}", name, failure.getClass()));
         });
+  }
+
+  private void waitsForRestart(Map<String, ConfiguredChannel> configured) {
+    Set<String> added = new TreeSet<>(configured.keySet());
+    added.removeAll(channels.keySet());
+    Set<String> other = new TreeSet<>();
+    if (!configured.isEmpty()) {
+      other.addAll(channels.keySet());
+    }
+    other.removeIf(
+        name ->
+            configured.containsKey(name)
+                && Objects.requireNonNull(configured.get(name))
+                    .service()
+                    .kind()
+                    .equals(kind(name)));
+    String sentence =
+        added.isEmpty() && other.isEmpty()
+            ? ""
+            : "A restart is needed for channels that are new (%s), or gone or of another type (%s) in the configuration; until then what is told to a new one waits."
+                .formatted(words(added), words(other));
+    if (!sentence.equals(restart)) {
+      restart = sentence;
+      if (!sentence.isEmpty()) {
+        LOG.warn("{}", sentence);
+      }
+    }
+  }
+
+  private String kind(String name) {
+    RenewableChannel channel = channels.get(name);
+    return channel == null ? "" : channel.kind();
+  }
+
+  private static String words(Set<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  /** What of the configuration does not count now, in a sentence; empty where all does. */
+  String problem(ConfigurationWatch watch) {
+    String broken = watch.problem();
+    return broken.isEmpty() ? restart : "It has errors, and what was before goes on: " + broken;
   }
 
   /** Who may answer from chats counts at once: who was taken off a list is not heard any more. */

@@ -28,6 +28,7 @@ final class Parts implements Supplier<List<Part>> {
   private final CriticalRules critical;
   private final @Nullable Heartbeat heartbeat;
   private final ChatLinesVerticle chats;
+  private final Supplier<String> configuration;
 
   Parts(
       EngineVerticle engine,
@@ -38,7 +39,9 @@ final class Parts implements Supplier<List<Part>> {
       @Nullable RedisVerticle redis,
       CriticalRules critical,
       @Nullable Heartbeat heartbeat,
-      ChatLinesVerticle chats) {
+      ChatLinesVerticle chats,
+      Supplier<String> configuration) {
+    this.configuration = configuration;
     this.chats = chats;
     this.heartbeat = heartbeat;
     this.critical = critical;
@@ -72,6 +75,11 @@ final class Parts implements Supplier<List<Part>> {
     if (redis != null) {
       parts.add(redis(redis));
     }
+    String waiting = configuration.get();
+    parts.add(
+        waiting.isEmpty()
+            ? Part.up("configuration")
+            : Part.troubled("configuration", sentence(waiting)));
     chats
         .problems()
         .forEach(

@@ -168,7 +168,17 @@ final class Wiring {
         flow,
         rulebook,
         hooks(hooks, desk),
-        new Parts(engine, log, lease, rulebook, feeds, redis, critical, heartbeat, hooks.chats()),
+        new Parts(
+            engine,
+            log,
+            lease,
+            rulebook,
+            feeds,
+            redis,
+            critical,
+            heartbeat,
+            hooks.chats(),
+            () -> configured.problem(watch)),
         lease);
   }
 

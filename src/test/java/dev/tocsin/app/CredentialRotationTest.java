@@ -19,6 +19,7 @@ import dev.tocsin.app.config.Configuration;
 import dev.tocsin.app.config.ConfigurationFile;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
+import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.notify.ConfiguredChannel.Chat;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
@@ -46,6 +47,9 @@ class CredentialRotationTest {
   private static final String OLD = "xoxb-old-open-sesame";
   private static final String NEW = "xoxb-new-open-sesame";
   private static final String WRONG = "xoxb-wrong-open-sesame";
+
+  private static final ConfiguredChannel LOG =
+      new ConfiguredChannel("log", new ConfiguredChannel.Service.Log("log"), Set.of(), null);
 
   private final Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -157,8 +161,23 @@ class CredentialRotationTest {
     channels.changed(answeredBy("second", "U2").channels());
     assertEquals(new Chat("second", null, Set.of("U2")), channels.of("slack", "desk"));
     assertEquals(1, told[0]);
-    channels.changed(Map.of());
+    assertEquals(
+        "",
+        channels.problem(
+            new ConfigurationWatch(
+                () -> {
+                  throw new AssertionError();
+                })));
+    channels.changed(Map.of("log", LOG));
     assertNull(channels.of("slack", "desk"));
+    assertEquals(
+        "A restart is needed for channels that are new (log), or gone or of another type (desk) in"
+            + " the configuration; until then what is told to a new one waits.",
+        channels.problem(
+            new ConfigurationWatch(
+                () -> {
+                  throw new AssertionError();
+                })));
     channels.all().getFirst().close().await();
   }
 
