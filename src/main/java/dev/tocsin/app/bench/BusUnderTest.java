@@ -45,11 +45,13 @@ final class BusUnderTest implements AutoCloseable {
   private final Path directory;
   private final Vertx vertx = Vertx.vertx();
   private final EngineVerticle engine;
+  private volatile long time;
 
   /**
-   * @param walk the market whose time is the wall clock of the engine
+   * @param time where the wall clock of the engine begins, in microseconds of event time
    */
-  BusUnderTest(Walk walk) throws IOException {
+  BusUnderTest(long time) throws IOException {
+    this.time = time;
     directory = Files.createTempDirectory("tocsin-bench");
     engine =
         new EngineVerticle(
@@ -58,7 +60,7 @@ final class BusUnderTest implements AutoCloseable {
                 Instruments.plain(),
                 Map.of(),
                 (path, text) -> EngineUnderTest.check(path, text),
-                () -> EventTime.toInstant(walk.time()),
+                () -> EventTime.toInstant(this.time),
                 2 * EventTime.SECOND),
             new Stored());
     wait(vertx.deployVerticle(engine, EngineVerticle.deployment()));
@@ -117,6 +119,11 @@ final class BusUnderTest implements AutoCloseable {
     vertx
         .eventBus()
         .<JsonObject>consumer(FiringAddress.FIRED, message -> listener.accept(message.body()));
+  }
+
+  /** Where the wall clock of the engine stands from now on, in microseconds of event time. */
+  void time(long now) {
+    time = now;
   }
 
   void send(String address, JsonObject tick) {

@@ -38,7 +38,7 @@ final class PathBenchmark implements Benchmark {
     int batches = scale.of(10, 2_000);
     List<Double> engine = new ArrayList<>();
     List<Double> echo = new ArrayList<>();
-    try (var bus = new BusUnderTest(walk)) {
+    try (var bus = new BusUnderTest(walk.time())) {
       bus.load(
           "bench.alerts",
           Walk.levels(rules, SYMBOLS, Walk.SEED).stream()
@@ -47,6 +47,7 @@ final class PathBenchmark implements Benchmark {
       int laps = scale.of(3, 10);
       for (int lap = 0; lap < laps; lap++) {
         List<JsonArray> all = arrays(walk, batches);
+        bus.time(walk.time());
         double one = seconds(bus, BusUnderTest.engineAddress(), all);
         double other = seconds(bus, BusUnderTest.ECHO, all);
         if (lap >= laps / 3) {
