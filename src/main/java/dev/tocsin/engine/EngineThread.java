@@ -21,6 +21,7 @@ final class EngineThread {
   private final Context context;
   private final BooleanSupplier failing;
   private volatile @Nullable String problem;
+  private volatile boolean ended;
 
   /** What may fail because the disk does. */
   @FunctionalInterface
@@ -36,13 +37,18 @@ final class EngineThread {
     this.failing = failing;
   }
 
-  /** Has something done on the thread, behind all that waits there already. */
+  /** Has something done on the thread, behind all that waits there already, unless it has ended. */
   void later(Runnable action) {
-    context.runOnContext(_ -> action.run());
+    if (!ended) {
+      context.runOnContext(_ -> action.run());
+    }
   }
 
   /** The same with an answer; it fails with a sentence where the journal cannot be written. */
   <T extends @Nullable Object> Future<T> call(Callable<T> action) {
+    if (ended) {
+      return Future.failedFuture(new IllegalStateException("the engine has stopped"));
+    }
     Promise<T> promise = Promise.promise();
     context.runOnContext(
         _ -> {
@@ -55,6 +61,14 @@ final class EngineThread {
           }
         });
     return promise.future();
+  }
+
+  /** Takes nothing more; done when all that was taken is done. */
+  Future<Void> end() {
+    ended = true;
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(_ -> done.complete());
+    return done.future();
   }
 
   /**

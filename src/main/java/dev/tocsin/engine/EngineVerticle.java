@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,8 @@ public final class EngineVerticle extends VerticleBase {
   private @Nullable Engine engine;
   private volatile @Nullable EngineThread thread;
   private @Nullable Arrivals arrivals;
+  private @Nullable MessageConsumer<Object> heard;
+  private List<Long> timers = List.of();
   private @Nullable WorkerExecutor lookingBack;
   private @Nullable WorkerExecutor planning;
   private boolean releasing;
@@ -106,11 +110,13 @@ public final class EngineVerticle extends VerticleBase {
     thread = own;
     arrivals = coming;
     timelines = opened.timelines();
-    vertx.eventBus().consumer(TickBatch.ADDRESS, coming::heard);
-    vertx.setPeriodic(SYNC_MILLIS, _ -> opened.syncInput());
-    vertx.setPeriodic(MARK_MILLIS, _ -> own.guarded(this::mark));
-    vertx.setPeriodic(BOARD_SLICE_MILLIS, _ -> opened.lookAtRules());
-    vertx.setPeriodic(BOARD_MILLIS, _ -> refresh());
+    heard = vertx.eventBus().consumer(TickBatch.ADDRESS, coming::heard);
+    timers =
+        List.of(
+            vertx.setPeriodic(SYNC_MILLIS, _ -> opened.syncInput()),
+            vertx.setPeriodic(MARK_MILLIS, _ -> own.guarded(this::mark)),
+            vertx.setPeriodic(BOARD_SLICE_MILLIS, _ -> opened.lookAtRules()),
+            vertx.setPeriodic(BOARD_MILLIS, _ -> refresh()));
     unready = null;
     return vertx.deployVerticle(new QuoteVerticle(quotes));
   }
@@ -125,21 +131,30 @@ public final class EngineVerticle extends VerticleBase {
       planning.close();
     }
     Engine last = engine;
-    if (last == null) {
+    MessageConsumer<?> inputs = heard;
+    if (last == null || inputs == null) {
       return Future.succeededFuture();
     }
-    arrivals().take();
-    last.release();
-    // with all firings stored the next start goes on from a snapshot of now
-    return last.stored()
-        .timeout(STORE_SECONDS, TimeUnit.SECONDS)
+    // nothing may come to a thread that is about to end
+    timers.forEach(vertx::cancelTimer);
+    return inputs
+        .unregister()
+        .transform(_ -> onThread(() -> stored(last)))
+        .compose(Function.identity())
         .transform(
             _ ->
                 onThread(
                     () -> {
                       last.close();
                       return null;
-                    }));
+                    }))
+        .eventually(() -> thread().end());
+  }
+
+  // with all firings stored the next start goes on from a snapshot of now
+  private static Future<?> stored(Engine last) {
+    last.release();
+    return last.stored().timeout(STORE_SECONDS, TimeUnit.SECONDS);
   }
 
   // ---- inputs
