@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,12 @@ class EngineRestartTest {
   /** What is stored of firings, and what was handed over and is not stored yet. */
   private static final class Database {
     final Map<String, String> firings = new LinkedHashMap<>();
+
+    /** By rule, as the newest outcome has it. */
+    final Map<String, String> states = new TreeMap<>();
+
+    private final Map<String, String> statesAt = new HashMap<>();
+    private final Map<String, Long> newest = new HashMap<>();
     final List<Runnable> open = new ArrayList<>();
     long position;
 
@@ -53,10 +60,21 @@ class EngineRestartTest {
               String before = firings.putIfAbsent(firing.id(), firing.toString());
               assertTrue(before == null || before.equals(firing.toString()), firing.id());
             }
+            outcome.states().forEach(state -> store(outcome.position(), state));
             position = Math.max(position, outcome.position());
             promise.complete();
           });
       return promise.future();
+    }
+
+    // what is run again after a start says of each rule what is stored already
+    private void store(long at, Outcome.StoredState state) {
+      String text = state.version() + " " + state.state();
+      String before = statesAt.putIfAbsent(at + " " + state.rule(), text);
+      assertTrue(before == null || before.equals(text), () -> before + " became " + text);
+      if (newest.merge(state.rule(), at, Math::max) == at) {
+        states.put(state.rule(), text);
+      }
     }
 
     void store() {
@@ -104,6 +122,7 @@ class EngineRestartTest {
         List.copyOf(whole.firings.entrySet()),
         List.copyOf(parts.firings.entrySet()),
         "seed " + seed);
+    assertEquals(whole.states, parts.states, "states of rules, seed " + seed);
     assertTrue(size(cut) < size(directory.resolve("whole")), "the journal was cut");
   }
 
