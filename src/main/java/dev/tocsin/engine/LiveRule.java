@@ -23,6 +23,7 @@ final class LiveRule extends HearingRule {
   private final Lifecycle lifecycle;
   private @Nullable Attention attention;
   private @Nullable EdgeLog edges;
+  private boolean gone;
   private boolean expired;
   private @Nullable String broken;
   private boolean dirty;
@@ -67,7 +68,7 @@ final class LiveRule extends HearingRule {
 
   // before the first input there is no instant at which anything could hold
   private void begin() {
-    if (broken != null) {
+    if (gone || broken != null) {
       return;
     }
     lifecycle.loaded(clock().now());
@@ -102,6 +103,7 @@ final class LiveRule extends HearingRule {
 
   /** Leaves for good. */
   void stop() {
+    gone = true;
     atoms().forEach(Atom::close);
     if (attention != null) {
       attention.stop();
@@ -120,8 +122,8 @@ final class LiveRule extends HearingRule {
 
   @Override
   void askForLook() {
-    // a bar or a timer may still speak to one that was set aside
-    if (broken == null) {
+    // a bar or a timer may still speak to one that was set aside or has left
+    if (broken == null && !gone) {
       shard().touched(this);
     }
   }

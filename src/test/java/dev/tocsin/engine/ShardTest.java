@@ -49,6 +49,25 @@ class ShardTest {
   }
 
   @Test
+  void aRuleThatLeftBeforeTheFirstInputDoesNothing() {
+    try (var driver = new ShardDriver()) {
+      driver
+          .alert("held", new Condition.Held(above("MNQ", 100), 10 * EventTime.SECOND))
+          .alert("not above", new Condition.Not(above("MNQ", 100)))
+          .load();
+      driver.shard().unload("test.alerts");
+      driver.ticks(
+          """
+          09:30:00 MNQ 101
+          09:31:00 MNQ 99
+          09:32:00
+          """);
+      assertEquals(List.of(), driver.fired());
+      assertEquals(0, driver.shard().rules().facts());
+    }
+  }
+
+  @Test
   void heldFiresByTheClock() {
     try (var driver = new ShardDriver()) {
       driver.alert("held", new Condition.Held(above("MNQ", 100), 10 * EventTime.MINUTE)).load();

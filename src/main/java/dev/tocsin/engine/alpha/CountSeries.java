@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class CountSeries extends Series {
   private final List<Counted> all = new ArrayList<>();
+  private boolean gone;
 
   CountSeries(Clock clock, String text, SeriesGraph graph, Value.Count count) {
     // above what the conditions of the members compare, and the difference of two such
@@ -26,7 +27,7 @@ final class CountSeries extends Series {
     if (clock.isRunning()) {
       prime(compute(), Long.MIN_VALUE);
     } else {
-      clock.whenRunning(this::request);
+      clock.whenRunning(this::begin);
     }
   }
 
@@ -39,8 +40,15 @@ final class CountSeries extends Series {
         .orElse(0);
   }
 
+  private void begin() {
+    if (!gone) {
+      request();
+    }
+  }
+
   @Override
   void leave() {
+    gone = true;
     all.forEach(Counted::leave);
   }
 

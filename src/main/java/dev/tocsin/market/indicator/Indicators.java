@@ -106,7 +106,9 @@ public final class Indicators {
             .leavingOut(1)
             .saying(
                 "stochastic %K, 0 to 100",
-                "sma(smoothing) of 100 (close - lowest) / (highest - lowest)", BY_LANE),
+                "sma(smoothing) of 100 (close - lowest) / (highest - lowest); unknown where they"
+                    + " are one",
+                BY_LANE),
         kind(
                 "stoch_d",
                 BARS,
@@ -117,7 +119,8 @@ public final class Indicators {
         kind("adx", BARS, RATIO, WILDER, of -> new DirectionalIndex(of.whole(0)))
             .saying(
                 "average directional index, 0 to 100",
-                "100 |up - down| / (up + down) of smoothed directional movement, smoothed again",
+                "100 |up - down| / (up + down) of smoothed directional movement, 0 without any,"
+                    + " smoothed again",
                 BY_WILDER),
         kind(
                 "roc",

@@ -133,12 +133,10 @@ final class Formulas {
     List<Double> index = new ArrayList<>();
     for (int i = 0; i < up.size(); i++) {
       double both = up.get(i) + down.get(i);
-      index.add(both == 0 ? Double.NaN : 100 * Math.abs(up.get(i) - down.get(i)) / both);
+      // nothing that moves has no direction
+      index.add(both == 0 ? 0 : 100 * Math.abs(up.get(i) - down.get(i)) / both);
     }
-    if (index.isEmpty() || Double.isNaN(index.getLast())) {
-      return Double.NaN;
-    }
-    return last(smoothed(index.stream().filter(one -> !Double.isNaN(one)).toList(), n, 1.0 / n));
+    return last(smoothed(index, n, 1.0 / n));
   }
 
   private static List<Double> macd(List<Double> x, List<Double> lengths) {
