@@ -6,6 +6,7 @@ import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Notification;
 import dev.tocsin.notify.channel.RateLimit;
+import dev.tocsin.notify.channel.discord.DiscordChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import java.util.Random;
 
 /**
  * A webhook of Discord in virtual time, with its documented limits: 5 in 2 seconds and 30 in a
- * minute, for each webhook. What is beyond gets a 429 that says how long to wait.
+ * minute, for each webhook. What is beyond gets a 429 that says how long to wait. What it says of
+ * its limits is what the real channel says.
  */
 final class FakeDiscord implements Channel {
 
@@ -24,12 +26,18 @@ final class FakeDiscord implements Channel {
   private static final RateLimit MINUTE =
       new RateLimit(30, Duration.ofMinutes(1), RateLimit.Scope.TARGET);
 
+  static final int MOST_IN_DIGEST = 25;
+
   private final String name;
   private final VirtualTime time;
   private final Random random = new Random(7);
   private final boolean saysItsLimits;
   private final List<Long> accepted = new ArrayList<>();
   final List<Notification> received = new ArrayList<>();
+
+  /** When each of those was handed over for sending. */
+  final List<Long> handedOver = new ArrayList<>();
+
   int refused;
   int underWay;
   int mostUnderWay;
@@ -52,23 +60,24 @@ final class FakeDiscord implements Channel {
 
   @Override
   public List<RateLimit> limits() {
-    return saysItsLimits ? List.of(BURST, MINUTE) : List.of();
+    return saysItsLimits ? DiscordChannel.LIMITS : List.of();
   }
 
   @Override
   public int mostInDigest() {
-    return 10;
+    return MOST_IN_DIGEST;
   }
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
     Promise<DeliveryResult> answer = Promise.promise();
     mostUnderWay = Math.max(mostUnderWay, ++underWay);
-    long there = time.now() + random.nextInt(20, 150) * EventTime.MILLISECOND;
+    long handed = time.now();
+    long there = handed + random.nextInt(20, 150) * EventTime.MILLISECOND;
     time.at(
         there,
         () -> {
-          DeliveryResult result = judge(notification, there);
+          DeliveryResult result = judge(notification, handed, there);
           long back = there + random.nextInt(20, 150) * EventTime.MILLISECOND;
           time.at(
               back,
@@ -80,7 +89,7 @@ final class FakeDiscord implements Channel {
     return answer.future();
   }
 
-  private DeliveryResult judge(Notification notification, long now) {
+  private DeliveryResult judge(Notification notification, long handed, long now) {
     for (RateLimit limit : List.of(BURST, MINUTE)) {
       long per = limit.per().toMillis() * EventTime.MILLISECOND;
       List<Long> counted = accepted.stream().filter(at -> at > now - per).toList();
@@ -95,6 +104,7 @@ final class FakeDiscord implements Channel {
     }
     accepted.add(now);
     received.add(notification);
+    handedOver.add(handed);
     return new DeliveryResult.Accepted("204.");
   }
 

@@ -40,7 +40,11 @@ public final class PublicAddresses {
   private static boolean isPublic6(int first, int second, int third, int fourth) {
     boolean global = (first & 0xe0) == 0x20;
     boolean sixToFour = first == 0x20 && second == 0x02;
-    boolean teredo = first == 0x20 && second == 0x01 && third == 0 && fourth == 0;
-    return global && !sixToFour && !teredo;
+    // Teredo, benchmarks, identifiers and documentation
+    boolean protocols = first == 0x20 && second == 0x01 && third < 0x02;
+    boolean documentation =
+        (first == 0x20 && second == 0x01 && third == 0x0d && fourth == 0xb8)
+            || (first == 0x3f && second == 0xff && third < 0x10);
+    return global && !sixToFour && !protocols && !documentation;
   }
 }

@@ -38,6 +38,11 @@ final class HttpSenderTest {
       this.answers = new ArrayDeque<>(answers);
     }
 
+    /** Answers that nobody asked for. */
+    synchronized int left() {
+      return answers.size();
+    }
+
     @Override
     public synchronized InetAddress[] addresses(String host) throws UnknownHostException {
       if (answers.isEmpty()) {
@@ -53,7 +58,11 @@ final class HttpSenderTest {
   }
 
   private DeliveryResult send(HostNames names, boolean allowPrivate, URI url) {
-    HttpSender sender = new HttpSender(vertx, names, allowPrivate, Duration.ofSeconds(20));
+    return send(names, allowPrivate, url, Duration.ofSeconds(20));
+  }
+
+  private DeliveryResult send(HostNames names, boolean allowPrivate, URI url, Duration patience) {
+    HttpSender sender = new HttpSender(vertx, names, allowPrivate, patience);
     try {
       return sender
           .send(
@@ -89,6 +98,8 @@ final class HttpSenderTest {
         "::ffff:127.0.0.1",
         "::ffff:169.254.169.254",
         "64:ff9b::7f00:1",
+        "64:ff9b:1::7f00:1",
+        "::127.0.0.1",
         "2002:7f00:1::",
         "fe80::1",
         "fd00:ec2::254",
@@ -97,6 +108,25 @@ final class HttpSenderTest {
   void reachesNothingInsideThroughAHarmlessName(String address) {
     DeliveryResult result = send(new FakeNames(List.of(List.of(address))), false, harmless());
     assertEquals(DeliveryReason.ADDRESS_NOT_ALLOWED, result.reason());
+    assertTrue(inside.received().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"})
+  void reachesNothingInsideByWhatTheAddressItselfNames(String host) {
+    URI url = URI.create("http://" + host + ":" + inside.url("/").getPort() + "/in");
+    DeliveryResult result = send(InetAddress::getAllByName, false, url);
+    assertEquals(DeliveryReason.ADDRESS_NOT_ALLOWED, result.reason());
+    assertTrue(inside.received().isEmpty());
+  }
+
+  @Test
+  void neverLearnsOfASecondAnswerThatLeadsInside() {
+    // the first is of a range that nobody has
+    FakeNames names = new FakeNames(List.of(List.of("3000::1"), List.of("127.0.0.1")));
+    DeliveryResult result = send(names, false, harmless(), Duration.ofSeconds(2));
+    assertInstanceOf(DeliveryResult.Again.class, result, "nobody answers there");
+    assertEquals(1, names.left(), "it was asked once");
     assertTrue(inside.received().isEmpty());
   }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class DiscordChannel implements Channel {
 
   /** Per webhook and per channel, from Discord's documents and what its servers answer. */
-  private static final List<RateLimit> LIMITS =
+  public static final List<RateLimit> LIMITS =
       List.of(
           new RateLimit(5, Duration.ofSeconds(2), RateLimit.Scope.CHANNEL),
           new RateLimit(30, Duration.ofMinutes(1), RateLimit.Scope.CHANNEL));
