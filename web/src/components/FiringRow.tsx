@@ -65,12 +65,12 @@ export const FiringRow = memo(function FiringRow(props: Props) {
                 silenced
               </span>
             )}
-            {message}
             {firing.noLongerTrueAt && (
               <span className={classes.over} title={`Since ${exact(firing.noLongerTrueAt)}`}>
                 no longer true
               </span>
             )}
+            {message}
           </div>
         )}
       </td>
