@@ -100,6 +100,11 @@ final class TocsinProcess implements AutoCloseable {
     return List.copyOf(said);
   }
 
+  /** Where its HTTP interface is. */
+  String address() {
+    return address;
+  }
+
   /** That of this JVM, from wherever the other one starts. */
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
