@@ -38,6 +38,7 @@ final class RedisTicks {
   private final String stream;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private volatile @Nullable String last;
 
   RedisTicks(Vertx vertx, Context context, String stream) {
     this.vertx = vertx;
@@ -45,15 +46,31 @@ final class RedisTicks {
     this.stream = stream;
   }
 
-  /** Makes the group where it is not there, from now on, and reads for as long as it can. */
+  /**
+   * Makes the group where it is not there and reads for as long as it can: from now on, and after
+   * Redis lost the group, from the last entry on that is known.
+   */
   Future<?> follow(RedisConnection connection) {
+    return made(connection)
+        .compose(made -> last == null ? lastOf(connection) : Future.succeededFuture(last))
+        .onSuccess(
+            known ->
+                context.runOnContext(
+                    v -> {
+                      last = known;
+                      read(connection, "0");
+                    }));
+  }
+
+  private Future<?> made(RedisConnection connection) {
+    String from = last;
     return connection
         .send(
             Request.cmd(Command.XGROUP)
                 .arg("CREATE")
                 .arg(stream)
                 .arg(GROUP)
-                .arg("$")
+                .arg(from == null ? "$" : from)
                 .arg("MKSTREAM"))
         .otherwise(
             failure -> {
@@ -61,8 +78,14 @@ final class RedisTicks {
                 return null;
               }
               throw new IllegalStateException("the group cannot be made", failure);
-            })
-        .onSuccess(made -> context.runOnContext(v -> read(connection, "0")));
+            });
+  }
+
+  /** Id of the newest entry that the stream ever had. */
+  private Future<String> lastOf(RedisConnection connection) {
+    return connection
+        .send(Request.cmd(Command.XINFO).arg("STREAM").arg(stream))
+        .map(found -> found.get("last-generated-id").toString());
   }
 
   /**
@@ -130,6 +153,7 @@ final class RedisTicks {
             done -> {
               Request acknowledge = Request.cmd(Command.XACK).arg(stream).arg(GROUP);
               entries.forEach(entry -> acknowledge.arg(entry.id()));
+              last = entries.getLast().id();
               return connection.send(acknowledge);
             });
   }

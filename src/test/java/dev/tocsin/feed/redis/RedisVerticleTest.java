@@ -168,6 +168,27 @@ final class RedisVerticleTest {
   }
 
   @Test
+  void losesNoTickThatCameBeforeItWasBackAtARedisThatForgotTheGroup() throws Exception {
+    engine();
+    RedisVerticle verticle = deploy();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+    }
+    TestRedis.until(verticle::isUp);
+    redis.goes();
+    TestRedis.until(() -> !verticle.isUp());
+    redis.comesBack();
+    try (Jedis client = redis.client()) {
+      client.xadd(
+          "market-data-stream", StreamEntryID.NEW_ENTRY, Map.of("symbol", "MNQ", "price", "1"));
+      assertEquals(
+          new JsonObject().put("symbol", "MNQ").put("price", 1.0),
+          ticks.poll(60, TimeUnit.SECONDS));
+      TestRedis.until(() -> pending(client) == 0);
+    }
+  }
+
+  @Test
   void readsAgainWhatTheEngineDidNotTake() throws Exception {
     String id = vertx.deployVerticle(verticle()).await();
     try (Jedis client = redis.client()) {
