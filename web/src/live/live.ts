@@ -5,6 +5,7 @@ import type { StreamEvent } from "../lib/eventStream";
 import type { Over } from "../lib/firingList";
 import type { Quote } from "../lib/instrument";
 import type { SilenceDraft } from "../lib/silence";
+import { askingAgain } from "./askingAgain";
 import { Board } from "./board";
 import { FiringLog } from "./firingLog";
 import { keepBoard, keptBoard } from "./keptBoard";
@@ -46,9 +47,6 @@ export interface Editing {
   line?: number;
 }
 
-/** Lists are asked for again at most so often, in milliseconds. */
-const atMostEvery = 1000;
-
 export function createLive(queries: QueryClient): Live {
   const board = new Board(keptBoard(sessionStorage, Date.now()));
   addEventListener("pagehide", () => keepBoard(board.instruments(), sessionStorage));
@@ -62,15 +60,7 @@ export function createLive(queries: QueryClient): Live {
   const telling = new Store<Telling | null>(null);
   const silencing = new Store<SilenceDraft | null>(null);
 
-  const due = new Set<string>();
-  function changed(list: string) {
-    if (due.has(list)) return;
-    due.add(list);
-    setTimeout(() => {
-      due.delete(list);
-      void queries.invalidateQueries({ queryKey: [list] });
-    }, atMostEvery);
-  }
+  const changed = askingAgain(queries);
 
   function rulesChanged() {
     changed("rules");
