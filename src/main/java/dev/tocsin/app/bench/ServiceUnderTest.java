@@ -104,6 +104,11 @@ final class ServiceUnderTest implements AutoCloseable {
     }
   }
 
+  /** Processor time it has used so far, in milliseconds; {@code NaN} where nobody tells. */
+  double processorMillis() {
+    return process.info().totalCpuDuration().map(used -> used.toNanos() / 1e6).orElse(Double.NaN);
+  }
+
   @Override
   public void close() throws IOException {
     http.close();
