@@ -254,7 +254,21 @@ final class Phrases {
     return new Value.Field(gap.subject(), name);
   }
 
+  /** The level was passed or reached at that moment, after too long a silence (S3). */
+  boolean isTooLate(Condition phrase, int i) {
+    return sight.sees(i)
+        && switch (phrase) {
+          case Condition.Cross c -> passes(c, i) && !crosses(c, i);
+          case Condition.Reach c -> arrives(c, i) && !reaches(c, i);
+          default -> false;
+        };
+  }
+
   private boolean crosses(Condition.Cross c, int i) {
+    return passes(c, i) && isIn(c.within(), known(c.left(), c.right(), looks(c, i)), i);
+  }
+
+  private boolean passes(Condition.Cross c, int i) {
     List<Integer> looks = known(c.left(), c.right(), looks(c, i));
     if (looks.isEmpty() || looks.getLast() != i) {
       return false;
@@ -265,25 +279,27 @@ final class Phrases {
       side = then == 0 ? side : then;
     }
     int now = side(c.left(), c.right(), i);
-    boolean crossed =
-        side != 0
-            && now == -side
-            && switch (c.direction()) {
-              case ABOVE -> now > 0;
-              case BELOW -> now < 0;
-              case EITHER -> true;
-            };
-    return crossed && isIn(c.within(), looks, i);
+    return side != 0
+        && now == -side
+        && switch (c.direction()) {
+          case ABOVE -> now > 0;
+          case BELOW -> now < 0;
+          case EITHER -> true;
+        };
   }
 
   private boolean reaches(Condition.Reach c, int i) {
+    return arrives(c, i) && isIn(c.within(), known(c.left(), c.right(), looks(c, i)), i);
+  }
+
+  private boolean arrives(Condition.Reach c, int i) {
     List<Integer> looks = known(c.left(), c.right(), looks(c, i));
     if (looks.size() < 2 || looks.getLast() != i) {
       return false;
     }
     int before = side(c.left(), c.right(), looks.get(looks.size() - 2));
     int now = side(c.left(), c.right(), i);
-    return before != 0 && now != before && isIn(c.within(), looks, i);
+    return before != 0 && now != before;
   }
 
   // S3: the last value not yet beyond lies in (now - D, now] too

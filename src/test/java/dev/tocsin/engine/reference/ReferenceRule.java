@@ -218,17 +218,21 @@ final class ReferenceRule implements Armed {
       before--;
     }
     int then = before;
-    List<Condition> leaves = new ArrayList<>(Judgement.leaves(condition));
-    if (rearm != null) {
-      leaves.addAll(Judgement.leaves(rearm));
-    }
-    return leaves.stream()
+    return leaves().stream()
         .anyMatch(
             leaf ->
                 leaf instanceof Condition.State
                     && (then < 0
                         ? judgement.truth(leaf, i) != Logic.UNKNOWN
                         : judgement.truth(leaf, i) != judgement.truth(leaf, then)));
+  }
+
+  private List<Condition> leaves() {
+    List<Condition> leaves = new ArrayList<>(Judgement.leaves(condition));
+    if (rearm != null) {
+      leaves.addAll(Judgement.leaves(rearm));
+    }
+    return leaves;
   }
 
   long expiry() {
@@ -257,6 +261,24 @@ final class ReferenceRule implements Armed {
 
   List<Expected> outcomes() {
     return outcomes;
+  }
+
+  /** A cross came after too long a silence: the rule's log says so. */
+  boolean isTooLate(int i) {
+    return leaves().stream().anyMatch(leaf -> judgement.phrases().isTooLate(leaf, i));
+  }
+
+  /** A symbol was never heard, or something that a phrase compares is not known at that moment. */
+  boolean lacks(int i) {
+    return symbols.stream().anyMatch(symbol -> history.heard(symbol, i).isEmpty())
+        || Judgement.leaves(condition).stream()
+            .flatMap(leaf -> Phrases.operands(leaf).stream())
+            .anyMatch(value -> Double.isNaN(judgement.values().at(value, i)));
+  }
+
+  /** A symbol that it reads is stale at that moment. */
+  boolean isStale(int i) {
+    return symbols.stream().anyMatch(symbol -> history.isStale(symbol, i));
   }
 
   // ---- what the clock will bring

@@ -87,9 +87,17 @@ final class WhyAgreementTest {
       long end = reference.moments().getLast().time();
       String of = about + "of " + rule.alert().name() + " " + rule.member() + "\n";
       stopped(of, rule, why(file, rule, market, end));
+      List<Moment> moments = reference.moments();
+      List<Long> times = new ArrayList<>();
       for (int i = 0; i < INSTANTS; i++) {
-        List<Moment> moments = reference.moments();
-        long at = moments.get(random.nextInt(moments.size())).time();
+        times.add(moments.get(random.nextInt(moments.size())).time());
+      }
+      // rare, so looked for
+      moments.stream()
+          .filter(moment -> rule.isTooLate(moment.index()))
+          .limit(2)
+          .forEach(moment -> times.add(moment.time()));
+      for (long at : times) {
         instant(of, rule, reference, market.inputs(), why(file, rule, market, at), at);
       }
     }
@@ -185,6 +193,14 @@ final class WhyAgreementTest {
     if (look < 0 || rule.sight().windowStart(last) < 0) {
       return;
     }
+    boolean tooLate = false;
+    for (int i = first; i <= last; i++) {
+      tooLate |= rule.isTooLate(i);
+    }
+    assertEquals(tooLate, why.gate() == Gate.SILENCE, said);
+    if (why.gate() == Gate.STALE) {
+      assertTrue(rule.isStale(last), said);
+    }
     Judgement judgement = rule.judgement();
     parts(said, rule.alert().condition(), why.condition(), rule, look, first, last);
     if (why.gate() == Gate.CLOCK || why.gate() == Gate.LATE_TICK) {
@@ -197,7 +213,9 @@ final class WhyAgreementTest {
               switch (judgement.truth(state, look)) {
                 case TRUE -> why.gate() == Gate.NOT_ARMED;
                 case FALSE -> why.gate() == Gate.NOT_MET;
-                case UNKNOWN -> OF_UNKNOWN.contains(why.gate());
+                case UNKNOWN ->
+                    OF_UNKNOWN.contains(why.gate())
+                        && (why.gate() != Gate.NO_TICK || rule.lacks(last));
               },
               () -> judgement.truth(state, last(rule, reference, at)) + " but " + said);
       case Condition.Event _ ->
