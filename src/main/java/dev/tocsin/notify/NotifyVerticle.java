@@ -73,6 +73,9 @@ public final class NotifyVerticle extends VerticleBase {
           lanes.wake();
         });
     return remembered(lanes)
+        // a kill may have come between the database and the file
+        .compose(v -> outbox.ended(with.unrecorded().all()))
+        .onSuccess(with.unrecorded()::recorded)
         .compose(v -> outbox.abandonAllBut(lanes.channels(), timers.now()))
         .onSuccess(
             abandoned -> {

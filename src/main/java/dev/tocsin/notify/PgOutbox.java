@@ -275,6 +275,19 @@ final class PgOutbox implements Outbox {
         .map(RowSet::rowCount);
   }
 
+  /** Which of these events have ended: delivered, or for a person to look at. */
+  Future<List<String>> ended(Collection<String> eventIds) {
+    return pool.preparedQuery(
+            "select event_id from outbox where event_id = any ($1::text[]) and state <> 'waiting'")
+        .execute(Tuple.tuple().addArrayOfString(eventIds.toArray(String[]::new)))
+        .map(
+            rows -> {
+              List<String> ended = new ArrayList<>(rows.size());
+              rows.forEach(row -> ended.add(row.getString(0)));
+              return ended;
+            });
+  }
+
   private static Long[] ids(Parcel parcel) {
     return parcel.letters().stream().map(Letter::id).toArray(Long[]::new);
   }

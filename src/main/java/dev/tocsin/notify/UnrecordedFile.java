@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ public final class UnrecordedFile implements UnrecordedLog {
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     UnrecordedFile file = new UnrecordedFile(vertx, channel);
     int whole = text.lastIndexOf('\n') + 1;
-    text.substring(0, whole).lines().forEach(file.held::add);
+    text.substring(0, whole).lines().map(UnrecordedFile::eventId).forEach(file.held::add);
     channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
     channel.position(channel.size());
     return file;
@@ -47,7 +48,12 @@ public final class UnrecordedFile implements UnrecordedLog {
 
   @Override
   public synchronized boolean holds(String eventId) {
-    return held.contains(line(eventId));
+    return held.contains(eventId);
+  }
+
+  @Override
+  public synchronized List<String> all() {
+    return List.copyOf(held);
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class UnrecordedFile implements UnrecordedLog {
   private synchronized void write(Collection<String> eventIds) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (String eventId : eventIds) {
-      if (held.add(line(eventId))) {
+      if (held.add(eventId)) {
         lines.append(line(eventId)).append('\n');
       }
     }
@@ -77,7 +83,7 @@ public final class UnrecordedFile implements UnrecordedLog {
   public synchronized void recorded(Collection<String> eventIds) {
     boolean any = false;
     for (String eventId : eventIds) {
-      any |= held.remove(line(eventId));
+      any |= held.remove(eventId);
     }
     if (any && held.isEmpty()) {
       try {
@@ -92,6 +98,20 @@ public final class UnrecordedFile implements UnrecordedLog {
   /** An event id holds names that people gave. */
   private static String line(String eventId) {
     return eventId.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  private static String eventId(String line) {
+    StringBuilder text = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\' && i + 1 < line.length()) {
+        char escaped = line.charAt(++i);
+        text.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 
   @Override

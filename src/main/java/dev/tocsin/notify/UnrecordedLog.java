@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What channels accepted while the database could not be told of it, kept over a kill until the
@@ -11,6 +12,9 @@ public interface UnrecordedLog {
 
   /** Whether that was accepted and the database does not know yet; answers at once. */
   boolean holds(String eventId);
+
+  /** All that it holds; answers at once. */
+  List<String> all();
 
   /** Keeps them; done when a kill no longer loses them. */
   Future<Void> accepted(Collection<String> eventIds);

@@ -82,6 +82,8 @@ final class NotifyVerticleTest {
         4);
   }
 
+  private final UnrecordedInMemory unrecorded = new UnrecordedInMemory();
+
   private String deploy(NotifyConfig config, Channel... channels) {
     return vertx
         .deployVerticle(
@@ -94,7 +96,7 @@ final class NotifyVerticleTest {
                     routes,
                     Policy::plain,
                     new PgSilences(pool, InstantSource.system()),
-                    new UnrecordedInMemory(),
+                    unrecorded,
                     firing -> StillTrue.UNKNOWN,
                     Pictures.NONE,
                     DeliveryMeter.NONE,
@@ -128,6 +130,23 @@ final class NotifyVerticleTest {
     log.accept(SampleOutcomes.outcome(1)).await();
     deploy(config(5), channel);
     assertEquals("live-1-0:hook", next().eventId());
+  }
+
+  @Test
+  void forgetsOfWhatItToldWithoutTheDatabaseWhatTheDatabaseKnows() throws Exception {
+    log.accept(SampleOutcomes.outcome(1)).await();
+    String first = deploy(config(5), channel);
+    assertEquals("1 delivered accepted", untilNoneWaits());
+    vertx.undeploy(first).await();
+    unrecorded.held.addAll(List.of("live-1-0:hook", "live-2-0:hook"));
+    deploy(config(5), channel);
+    assertEquals(List.of("live-2-0:hook"), unrecorded.all());
+    log.accept(SampleOutcomes.outcome(2)).await();
+    assertEquals("1 delivered accepted, 1 delivered sent_unrecorded", untilNoneWaits());
+    while (!unrecorded.all().isEmpty()) {
+      vertx.timer(20, TimeUnit.MILLISECONDS).await();
+    }
+    assertEquals(1, channel.sent().size());
   }
 
   @Test

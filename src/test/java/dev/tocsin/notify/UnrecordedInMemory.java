@@ -2,17 +2,23 @@ package dev.tocsin.notify;
 
 import io.vertx.core.Future;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Loses all at the end of the process. */
 final class UnrecordedInMemory implements UnrecordedLog {
 
-  final Set<String> held = new HashSet<>();
+  final Set<String> held = ConcurrentHashMap.newKeySet();
 
   @Override
   public boolean holds(String eventId) {
     return held.contains(eventId);
+  }
+
+  @Override
+  public List<String> all() {
+    return List.copyOf(held);
   }
 
   @Override
