@@ -1,9 +1,12 @@
 package dev.tocsin.engine;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -20,9 +23,37 @@ final class Handing {
 
   private final OutcomeSink sink;
   private final List<Outcome> waiting = new ArrayList<>();
+
+  /** By the order in which they were offered. */
   private final ConcurrentNavigableMap<Long, Outcome> refused = new ConcurrentSkipListMap<>();
-  private final NavigableSet<Long> unstored = new ConcurrentSkipListSet<>();
+
+  private final Map<String, Unstored> unstored = new ConcurrentHashMap<>();
   private Future<?> stored = Future.succeededFuture();
+  private long offered;
+
+  /** Positions of one run whose outcomes are not stored yet. */
+  private static final class Unstored {
+    final NavigableSet<Long> positions = new ConcurrentSkipListSet<>();
+    private final Promise<Void> none = Promise.promise();
+    private volatile boolean over;
+
+    void stored(long position) {
+      positions.remove(position);
+      look();
+    }
+
+    Future<Void> end() {
+      over = true;
+      look();
+      return none.future();
+    }
+
+    private void look() {
+      if (over && positions.isEmpty()) {
+        none.tryComplete();
+      }
+    }
+  }
 
   Handing(OutcomeSink sink) {
     this.sink = sink;
@@ -30,7 +61,11 @@ final class Handing {
 
   void add(Outcome outcome) {
     waiting.add(outcome);
-    unstored.add(outcome.position());
+    of(outcome.run()).positions.add(outcome.position());
+  }
+
+  private Unstored of(String run) {
+    return unstored.computeIfAbsent(run, _ -> new Unstored());
   }
 
   /** Tells the sink at once, while the disk may not have the input yet. */
@@ -43,10 +78,10 @@ final class Handing {
     }
   }
 
-  /** Takes back what was added and not handed on: its inputs are worked out again. */
-  void forget() {
-    waiting.clear();
-    unstored.clear();
+  /** Takes back what was added of a run and not handed on: its inputs are worked out again. */
+  void forget(String run) {
+    waiting.removeIf(outcome -> outcome.run().equals(run));
+    unstored.remove(run);
   }
 
   /** Hands on what came of the inputs so far; the disk has them. */
@@ -63,20 +98,21 @@ final class Handing {
     }
   }
 
-  void hand() {
+  private void hand() {
     List<Outcome> ready = new ArrayList<>(refused.values());
     refused.clear();
     ready.addAll(waiting);
     waiting.clear();
-    Future<Void> last = Future.succeededFuture();
     for (Outcome outcome : ready) {
-      last = sink.accept(outcome);
+      Unstored ofRun = of(outcome.run());
+      long place = offered++;
+      Future<Void> taken = sink.accept(outcome);
       // a log that is full takes it later; until then the input that makes more of them is held
       // back
-      last.onSuccess(_ -> unstored.remove(outcome.position()));
-      last.onFailure(_ -> refused.put(outcome.position(), outcome));
+      taken.onSuccess(_ -> ofRun.stored(outcome.position()));
+      taken.onFailure(_ -> refused.put(place, outcome));
+      stored = taken;
     }
-    stored = last;
   }
 
   /** Whether the sink takes no more for now. */
@@ -88,13 +124,19 @@ final class Handing {
     return !waiting.isEmpty();
   }
 
-  /** Whether all outcomes up to a position are stored. */
-  boolean isStored(long position) {
-    return unstored.floor(position) == null;
+  /** Whether all outcomes of a run up to a position are stored. */
+  boolean isStored(String run, long position) {
+    return of(run).positions.floor(position) == null;
   }
 
-  boolean isAllStored() {
-    return unstored.isEmpty();
+  boolean isAllStored(String run) {
+    return of(run).positions.isEmpty();
+  }
+
+  /** Done when all outcomes of a run that is over are stored; on any thread. */
+  Future<Void> end(String run) {
+    release();
+    return of(run).end().onSuccess(_ -> unstored.remove(run));
   }
 
   /** Done when the outcomes handed on so far are stored, or are known not to be. */

@@ -140,7 +140,7 @@ final class Run implements AutoCloseable {
         shards.close();
         shards = freshShards();
         files.clear();
-        outcomes.forget();
+        outcomes.forget(name);
       }
     }
     if (first > 1) {

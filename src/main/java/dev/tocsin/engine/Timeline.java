@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,10 @@ final class Timeline implements AutoCloseable {
   private final EngineOptions options;
   private final Shapes shapes;
   private final Handing handing;
+
+  /** Those before whose outcomes are not all stored. */
+  private final Set<Run> retired = ConcurrentHashMap.newKeySet();
+
   private final UnaryOperator<CheckedFile> ours;
   private Run run;
 
@@ -80,16 +86,14 @@ final class Timeline implements AutoCloseable {
 
   // the journal may go when all that came of it is stored
   private void retire(Run old) {
-    handing.hand();
+    retired.add(old);
     handing
-        .stored()
-        .onComplete(
-            done -> {
+        .end(old.name())
+        .onSuccess(
+            _ -> {
               try {
-                if (done.succeeded()) {
+                if (retired.remove(old)) {
                   old.delete();
-                } else {
-                  old.close();
                 }
               } catch (IOException e) {
                 LOG.warn("the journal of run {} could not be taken away", old.name(), e);
@@ -270,7 +274,7 @@ final class Timeline implements AutoCloseable {
    * Takes a snapshot when it is time for one, and cuts the journal behind those that are stored.
    */
   void keep() throws IOException {
-    run.keep(handing::isStored);
+    run.keep(this::isStored);
   }
 
   /** The snapshots of the run that is on. */
@@ -287,10 +291,19 @@ final class Timeline implements AutoCloseable {
   @Override
   public void close() throws IOException {
     release();
-    if (handing.isAllStored()) {
-      run.keepEnd(handing::isStored);
+    if (handing.isAllStored(run.name())) {
+      run.keepEnd(this::isStored);
     }
     run.rest();
     run.close();
+    for (Run old : retired) {
+      if (retired.remove(old)) {
+        old.close();
+      }
+    }
+  }
+
+  private boolean isStored(long position) {
+    return handing.isStored(run.name(), position);
   }
 }
