@@ -1,6 +1,7 @@
 package dev.tocsin.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.engine.intake.Rejection;
@@ -13,8 +14,10 @@ import dev.tocsin.market.ResumePoint;
 import dev.tocsin.market.Tick;
 import dev.tocsin.market.TickBatch;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +50,14 @@ class EngineTest {
   }
 
   private Engine open() throws IOException {
+    return open(
+        outcome -> {
+          outcome.firings().forEach(firing -> stored.put(firing.id(), firing));
+          return Future.succeededFuture();
+        });
+  }
+
+  private Engine open(OutcomeSink sink) throws IOException {
     var options =
         new EngineOptions(
             directory,
@@ -55,15 +66,7 @@ class EngineTest {
             (path, text) -> FILE,
             () -> Instant.parse("2026-03-02T09:30:00Z"),
             2 * EventTime.SECOND);
-    return new Engine(
-        options,
-        SHAPES,
-        outcome -> {
-          outcome.firings().forEach(firing -> stored.put(firing.id(), firing));
-          return Future.succeededFuture();
-        },
-        new Quotes(),
-        new RuleBoard());
+    return new Engine(options, SHAPES, sink, new Quotes(), new RuleBoard());
   }
 
   @Test
@@ -158,6 +161,27 @@ class EngineTest {
               "demo", "demo-2", List.of(Tick.trade("BTC-USD", 1_000_000, 101, 1)), Long.MIN_VALUE));
       engine.release();
       assertEquals(Map.of(), stored);
+    }
+  }
+
+  @Test
+  void theJournalOfARunStaysUntilItsFiringsAreStored() throws IOException {
+    Promise<Void> answer = Promise.promise();
+    Path journal = directory.resolve("demo").resolve("demo-1.journal");
+    try (Engine engine = open(_ -> answer.future())) {
+      engine.load("test.alerts", "text", FILE);
+      List<Tick> crossing =
+          List.of(
+              Tick.trade("BTC-USD", 1_000_000, 99, 1), Tick.trade("BTC-USD", 2_000_000, 101, 1));
+      engine.batch(new TickBatch("demo", "demo-1", crossing, Long.MIN_VALUE));
+      engine.release();
+      engine.batch(
+          new TickBatch(
+              "demo", "demo-2", List.of(Tick.trade("BTC-USD", 1_000_000, 99, 1)), Long.MIN_VALUE));
+      engine.release();
+      assertTrue(Files.exists(journal), "its firing is still on its way to the database");
+      answer.complete();
+      assertFalse(Files.exists(journal));
     }
   }
 
