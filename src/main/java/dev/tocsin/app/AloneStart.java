@@ -73,20 +73,8 @@ final class AloneStart {
   }
 
   private Service.Start directory() throws IOException, TimeoutException {
-    switch (DataDirectory.open(configuration.dataDir())) {
-      case DataDirectory.Opening.Refused(Refusal refusal) -> {
-        return new Service.Start.Refused(refusal);
-      }
-      case DataDirectory.Opening.Opened(DataDirectory directory) -> {
-        closing.add("the data directory", directory);
-        LogFile.start(directory.path());
-        closing.add("the log file", LogFile::stop);
-      }
-    }
-    Optional<Refusal> port =
-        PortCheck.refusal(
-            configuration.http().host(), configuration.http().port(), "TOCSIN_HTTP_PORT");
-    return port.isPresent() ? new Service.Start.Refused(port.get()) : wire();
+    Optional<Refusal> refusal = DataDirectory.hold(configuration, closing);
+    return refusal.isPresent() ? new Service.Start.Refused(refusal.get()) : wire();
   }
 
   private Service.Start wire() throws IOException, TimeoutException {

@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import dev.tocsin.app.config.Configuration;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,6 +38,25 @@ final class DataDirectory implements AutoCloseable {
     record Opened(DataDirectory directory) implements Opening {}
 
     record Refused(Refusal refusal) implements Opening {}
+  }
+
+  /**
+   * Takes hold of the configured directory, and begins the log in it, for as long as the service
+   * runs.
+   *
+   * @return why it cannot start, there or for want of its HTTP port; empty where it can go on
+   */
+  static Optional<Refusal> hold(Configuration configuration, Closing closing) {
+    return switch (open(configuration.dataDir())) {
+      case Opening.Refused(Refusal refusal) -> Optional.of(refusal);
+      case Opening.Opened(DataDirectory directory) -> {
+        closing.add("the data directory", directory);
+        LogFile.start(directory.path());
+        closing.add("the log file", LogFile::stop);
+        Configuration.Http http = configuration.http();
+        yield PortCheck.refusal(http.host(), http.port(), "TOCSIN_HTTP_PORT");
+      }
+    };
   }
 
   /** Makes it where it is not there. */

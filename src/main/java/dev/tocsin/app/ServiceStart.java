@@ -95,21 +95,10 @@ final class ServiceStart {
   }
 
   private Service.Start directory() throws IOException, TimeoutException {
-    switch (DataDirectory.open(configuration.dataDir())) {
-      case DataDirectory.Opening.Refused(Refusal refusal) -> {
-        return new Service.Start.Refused(refusal);
-      }
-      case DataDirectory.Opening.Opened(DataDirectory directory) -> {
-        closing.add("the data directory", directory);
-        LogFile.start(directory.path());
-        closing.add("the log file", LogFile::stop);
-      }
-    }
-    Optional<Refusal> port =
-        PortCheck.refusal(
-                configuration.http().host(), configuration.http().port(), "TOCSIN_HTTP_PORT")
+    Optional<Refusal> refusal =
+        DataDirectory.hold(configuration, closing)
             .or(() -> PortCheck.refusal("127.0.0.1", configuration.busPort(), "TOCSIN_BUS_PORT"));
-    return port.isPresent() ? new Service.Start.Refused(port.get()) : database();
+    return refusal.isPresent() ? new Service.Start.Refused(refusal.get()) : database();
   }
 
   private Service.Start database() throws IOException, TimeoutException {

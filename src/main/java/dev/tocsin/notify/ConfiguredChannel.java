@@ -57,71 +57,42 @@ public record ConfiguredChannel(
   /** A service with its settings. */
   public sealed interface Service {
 
-    /** As {@code type} in the configuration. */
-    String kind();
-
     /** Generic webhook. */
-    record Webhook(WebhookConfig config) implements Service {
-      @Override
-      public String kind() {
-        return "webhook";
-      }
-    }
+    record Webhook(WebhookConfig config) implements Service {}
 
     /** Webhook of Discord. */
-    record Discord(DiscordConfig config) implements Service {
-      @Override
-      public String kind() {
-        return "discord";
-      }
-    }
+    record Discord(DiscordConfig config) implements Service {}
 
     /** Bot of Slack. */
-    record Slack(SlackSettings settings) implements Service {
-      @Override
-      public String kind() {
-        return "slack";
-      }
-    }
+    record Slack(SlackSettings settings) implements Service {}
 
     /** Bot of Telegram. */
-    record Telegram(TelegramConfig config) implements Service {
-      @Override
-      public String kind() {
-        return "telegram";
-      }
-    }
+    record Telegram(TelegramConfig config) implements Service {}
 
     /** Mail by SMTP. */
-    record Email(EmailConfig config) implements Service {
-      @Override
-      public String kind() {
-        return "email";
-      }
-    }
+    record Email(EmailConfig config) implements Service {}
 
     /** Text messages by Twilio. */
-    record Sms(SmsConfig config) implements Service {
-      @Override
-      public String kind() {
-        return "sms";
-      }
-    }
+    record Sms(SmsConfig config) implements Service {}
 
     /** Topic of an ntfy server. */
-    record Ntfy(NtfyConfig config) implements Service {
-      @Override
-      public String kind() {
-        return "ntfy";
-      }
-    }
+    record Ntfy(NtfyConfig config) implements Service {}
 
     /** Lines in the service's own log. */
-    record Log(String name) implements Service {
-      @Override
-      public String kind() {
-        return "log";
-      }
+    record Log(String name) implements Service {}
+
+    /** As {@code type} in the configuration. */
+    default String kind() {
+      return switch (this) {
+        case Webhook webhook -> "webhook";
+        case Discord discord -> "discord";
+        case Slack slack -> "slack";
+        case Telegram telegram -> "telegram";
+        case Email email -> "email";
+        case Sms sms -> "sms";
+        case Ntfy ntfy -> "ntfy";
+        case Log log -> "log";
+      };
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.tocsin.notify.channel.discord;
 
-import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
 import dev.tocsin.notify.channel.HttpAnswer;
+import dev.tocsin.notify.channel.HttpChannel;
 import dev.tocsin.notify.channel.HttpReply;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Executes a webhook of Discord. An update changes the message that was sent; one that somebody
  * deleted meanwhile is taken for told.
  */
-public final class DiscordChannel implements Channel {
+public final class DiscordChannel extends HttpChannel {
 
   /** Per webhook and per channel, from Discord's documents and what its servers answer. */
   public static final List<RateLimit> LIMITS =
@@ -38,28 +38,16 @@ public final class DiscordChannel implements Channel {
   private static final int UNKNOWN_MESSAGE = 10008;
 
   private final DiscordConfig config;
-  private final InstantSource clock;
-  private final HttpSender sender;
 
   public DiscordChannel(Vertx vertx, DiscordConfig config, HostNames names, InstantSource clock) {
+    super(
+        "discord",
+        config.name(),
+        config.url(),
+        config.limit() == null ? LIMITS : List.of(config.limit()),
+        new HttpSender(vertx, names, config.allowPrivate(), config.patience()),
+        clock);
     this.config = config;
-    this.clock = clock;
-    this.sender = new HttpSender(vertx, names, config.allowPrivate(), config.patience());
-  }
-
-  @Override
-  public String name() {
-    return config.name();
-  }
-
-  @Override
-  public String kind() {
-    return "discord";
-  }
-
-  @Override
-  public List<RateLimit> limits() {
-    return config.limit() == null ? LIMITS : List.of(config.limit());
   }
 
   @Override
@@ -79,11 +67,11 @@ public final class DiscordChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
-    Wording wording = Wording.of(notification, config.template(), clock.instant());
+    Wording wording = Wording.of(notification, config.template(), now());
     String thread = notification.thread();
     boolean edits = wording.isUpdate() && thread != null && thread.matches("\\d{1,20}");
     Buffer body = DiscordEmbed.message(config, notification, wording, edits).toBuffer();
-    return sender.send(
+    return ask(
         edits
             ? Outgoing.json(address("/messages/" + thread, ""), body).with(HttpMethod.PATCH)
             : posted(body, notification.picture()),
@@ -98,10 +86,9 @@ public final class DiscordChannel implements Channel {
   }
 
   private DeliveryResult judge(HttpReply reply) {
-    String who = HttpSender.who(config.url());
     if (reply.isSuccess()) {
       return new DeliveryResult.Accepted(
-          who + " answered " + reply.status() + ".",
+          who() + " answered " + reply.status() + ".",
           reply.json().getValue("id") instanceof String id ? id : null);
     }
     if (reply.status() == 404
@@ -110,8 +97,7 @@ public final class DiscordChannel implements Channel {
       return new DeliveryResult.Accepted("The message was deleted in Discord meanwhile.");
     }
     // "retry_after" is in seconds with a fraction, and comes also where the header does not
-    DeliveryResult result =
-        HttpAnswer.result(reply.status(), reply.header("Retry-After"), clock.instant(), who);
+    DeliveryResult result = byStatus(reply);
     if (result instanceof DeliveryResult.Again(DeliveryReason reason, String sentence, var asked)
         && asked == null) {
       return new DeliveryResult.Again(
@@ -122,7 +108,7 @@ public final class DiscordChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> check() {
-    return sender.send(Outgoing.get(config.url()), this::judge);
+    return ask(Outgoing.get(config.url()), this::judge);
   }
 
   private URI address(String path, String query) {
@@ -139,10 +125,5 @@ public final class DiscordChannel implements Channel {
             + url.getRawPath()
             + path
             + (all.isEmpty() ? "" : "?" + all));
-  }
-
-  @Override
-  public Future<Void> close() {
-    return sender.close();
   }
 }

@@ -1,10 +1,9 @@
 package dev.tocsin.notify.channel.ntfy;
 
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
-import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
-import dev.tocsin.notify.channel.HttpAnswer;
+import dev.tocsin.notify.channel.HttpChannel;
 import dev.tocsin.notify.channel.HttpReply;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
@@ -22,7 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Publishes as JSON, in which no text can become a header. */
-public final class NtfyChannel implements Channel {
+public final class NtfyChannel extends HttpChannel {
 
   /** What ntfy.sh refills: one request each five seconds, after a burst. */
   private static final List<RateLimit> LIMITS =
@@ -34,28 +33,16 @@ public final class NtfyChannel implements Channel {
   private static final int TEXT = 1_000;
 
   private final NtfyConfig config;
-  private final InstantSource clock;
-  private final HttpSender sender;
 
   public NtfyChannel(Vertx vertx, NtfyConfig config, HostNames names, InstantSource clock) {
+    super(
+        "ntfy",
+        config.name(),
+        config.server(),
+        LIMITS,
+        new HttpSender(vertx, names, config.allowPrivate(), config.patience()),
+        clock);
     this.config = config;
-    this.clock = clock;
-    this.sender = new HttpSender(vertx, names, config.allowPrivate(), config.patience());
-  }
-
-  @Override
-  public String name() {
-    return config.name();
-  }
-
-  @Override
-  public String kind() {
-    return "ntfy";
-  }
-
-  @Override
-  public List<RateLimit> limits() {
-    return LIMITS;
   }
 
   @Override
@@ -65,7 +52,7 @@ public final class NtfyChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
-    Wording wording = Wording.of(notification, config.template(), clock.instant());
+    Wording wording = Wording.of(notification, config.template(), now());
     String text = wording.text() + "\n" + wording.footer();
     JsonObject body =
         new JsonObject()
@@ -75,7 +62,7 @@ public final class NtfyChannel implements Channel {
             .put("priority", priority(wording))
             .put("tags", new JsonArray().add(tag(wording.severity())));
     Outgoing outgoing = Outgoing.json(config.server(), body.toBuffer());
-    return sender.send(authorised(outgoing), this::judge);
+    return ask(authorised(outgoing), this::judge);
   }
 
   private Outgoing authorised(Outgoing outgoing) {
@@ -85,12 +72,7 @@ public final class NtfyChannel implements Channel {
   }
 
   private DeliveryResult judge(HttpReply reply) {
-    DeliveryResult result =
-        HttpAnswer.result(
-            reply.status(),
-            reply.header("Retry-After"),
-            clock.instant(),
-            HttpSender.who(config.server()));
+    DeliveryResult result = byStatus(reply);
     return result instanceof DeliveryResult.Accepted accepted
             && reply.json().getValue("id") instanceof String id
         ? new DeliveryResult.Accepted(accepted.sentence(), id)
@@ -102,7 +84,7 @@ public final class NtfyChannel implements Channel {
   public Future<DeliveryResult> check() {
     String base = config.server().toString().replaceAll("/+$", "");
     Outgoing asked = Outgoing.get(URI.create(base + "/" + config.topic() + "/auth"));
-    return sender.send(authorised(asked), this::judge);
+    return ask(authorised(asked), this::judge);
   }
 
   private static int priority(Wording wording) {
@@ -122,10 +104,5 @@ public final class NtfyChannel implements Channel {
       case WARNING -> "warning";
       case CRITICAL -> "rotating_light";
     };
-  }
-
-  @Override
-  public Future<Void> close() {
-    return sender.close();
   }
 }

@@ -1,9 +1,8 @@
 package dev.tocsin.notify.channel.sms;
 
-import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
-import dev.tocsin.notify.channel.HttpAnswer;
+import dev.tocsin.notify.channel.HttpChannel;
 import dev.tocsin.notify.channel.HttpReply;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Sends text messages through Twilio's Messages resource. */
-public final class SmsChannel implements Channel {
+public final class SmsChannel extends HttpChannel {
 
   /** Of an ordinary number in North America; other senders may do more. */
   private static final List<RateLimit> LIMITS =
@@ -35,33 +34,21 @@ public final class SmsChannel implements Channel {
   private static final int LONGEST = 306;
 
   private final SmsConfig config;
-  private final InstantSource clock;
-  private final HttpSender sender;
 
   public SmsChannel(Vertx vertx, SmsConfig config, HostNames names, InstantSource clock) {
+    super(
+        "sms",
+        config.name(),
+        config.api(),
+        LIMITS,
+        new HttpSender(vertx, names, config.allowPrivate(), config.patience()),
+        clock);
     this.config = config;
-    this.clock = clock;
-    this.sender = new HttpSender(vertx, names, config.allowPrivate(), config.patience());
-  }
-
-  @Override
-  public String name() {
-    return config.name();
-  }
-
-  @Override
-  public String kind() {
-    return "sms";
-  }
-
-  @Override
-  public List<RateLimit> limits() {
-    return LIMITS;
   }
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
-    Wording wording = Wording.of(notification, config.template(), clock.instant());
+    Wording wording = Wording.of(notification, config.template(), now());
     String target = notification.target();
     String from = config.from().startsWith("MG") ? "MessagingServiceSid" : "From";
     String form =
@@ -70,7 +57,7 @@ public final class SmsChannel implements Channel {
             + field(from, config.from())
             + "&"
             + field("Body", PlainText.line(wording.line(), LONGEST));
-    return sender.send(
+    return ask(
         authorised(
             new Outgoing(
                 HttpMethod.POST,
@@ -86,12 +73,7 @@ public final class SmsChannel implements Channel {
   }
 
   private DeliveryResult judge(HttpReply reply) {
-    DeliveryResult result =
-        HttpAnswer.result(
-            reply.status(),
-            reply.header("Retry-After"),
-            clock.instant(),
-            HttpSender.who(config.api()));
+    DeliveryResult result = byStatus(reply);
     return switch (result) {
       case DeliveryResult.Accepted accepted
           when reply.json().getValue("sid") instanceof String sid ->
@@ -111,7 +93,7 @@ public final class SmsChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> check() {
-    return sender.send(authorised(Outgoing.get(resource(".json"))), this::judge);
+    return ask(authorised(Outgoing.get(resource(".json"))), this::judge);
   }
 
   private URI resource(String path) {
@@ -124,10 +106,5 @@ public final class SmsChannel implements Channel {
     return outgoing.with(
         "authorization",
         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Override
-  public Future<Void> close() {
-    return sender.close();
   }
 }

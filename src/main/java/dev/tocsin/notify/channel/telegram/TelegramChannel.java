@@ -1,10 +1,10 @@
 package dev.tocsin.notify.channel.telegram;
 
-import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryReason;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
 import dev.tocsin.notify.channel.HttpAnswer;
+import dev.tocsin.notify.channel.HttpChannel;
 import dev.tocsin.notify.channel.HttpReply;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.HttpSender.Outgoing;
@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Sends messages as a bot; an update answers the message it belongs to. */
-public final class TelegramChannel implements Channel {
+public final class TelegramChannel extends HttpChannel {
 
   /** From Telegram's questions and answers on bots. */
   private static final List<RateLimit> LIMITS =
@@ -32,28 +32,16 @@ public final class TelegramChannel implements Channel {
           new RateLimit(20, Duration.ofMinutes(1), RateLimit.Scope.TARGET));
 
   private final TelegramConfig config;
-  private final InstantSource clock;
-  private final HttpSender sender;
 
   public TelegramChannel(Vertx vertx, TelegramConfig config, HostNames names, InstantSource clock) {
+    super(
+        "telegram",
+        config.name(),
+        config.api(),
+        LIMITS,
+        new HttpSender(vertx, names, config.allowPrivate(), config.patience()),
+        clock);
     this.config = config;
-    this.clock = clock;
-    this.sender = new HttpSender(vertx, names, config.allowPrivate(), config.patience());
-  }
-
-  @Override
-  public String name() {
-    return config.name();
-  }
-
-  @Override
-  public String kind() {
-    return "telegram";
-  }
-
-  @Override
-  public List<RateLimit> limits() {
-    return LIMITS;
   }
 
   @Override
@@ -73,14 +61,14 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
-    Wording wording = Wording.of(notification, config.template(), clock.instant());
+    Wording wording = Wording.of(notification, config.template(), now());
     JsonObject message = TelegramMessage.of(config, notification, wording);
     Picture picture = notification.picture();
     Outgoing outgoing =
         picture == null || !TelegramMessage.fitsBelowPicture(message)
             ? Outgoing.json(method("sendMessage"), message.toBuffer())
             : photo(message, picture);
-    return sender.send(outgoing, reply -> judge(reply, "message_id"));
+    return ask(outgoing, reply -> judge(reply, "message_id"));
   }
 
   /** The fields of a message are fields of a form here; those that are JSON stay it. */
@@ -91,27 +79,17 @@ public final class TelegramChannel implements Channel {
     return form.picture("photo", picture).to(method("sendPhoto"));
   }
 
-  /** Tells who pressed a button what came of it. */
-  public Future<DeliveryResult> answerCallback(String query, String text) {
-    JsonObject answer = new JsonObject().put("callback_query_id", query).put("text", text);
-    return sender.send(
-        Outgoing.json(method("answerCallbackQuery"), answer.toBuffer()),
-        reply -> judge(reply, "none"));
-  }
-
   private DeliveryResult judge(HttpReply reply, String named) {
-    String who = HttpSender.who(config.api());
     JsonObject json = reply.json();
     if (reply.isSuccess()) {
       return new DeliveryResult.Accepted(
-          who + " answered " + reply.status() + ".",
+          who() + " answered " + reply.status() + ".",
           json.getValue("result") instanceof JsonObject result
                   && result.getValue(named) instanceof Number id
               ? id.toString()
               : null);
     }
-    DeliveryResult result =
-        HttpAnswer.result(reply.status(), reply.header("Retry-After"), clock.instant(), who);
+    DeliveryResult result = byStatus(reply);
     return switch (result) {
       case DeliveryResult.Again(DeliveryReason reason, String sentence, var asked)
           when asked == null && json.getValue("parameters") instanceof JsonObject parameters ->
@@ -138,16 +116,11 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public Future<DeliveryResult> check() {
-    return sender.send(Outgoing.get(method("getMe")), reply -> judge(reply, "id"));
+    return ask(Outgoing.get(method("getMe")), reply -> judge(reply, "id"));
   }
 
   private URI method(String name) {
     String base = config.api().toString().replaceAll("/+$", "");
     return URI.create(base + "/bot" + config.token() + "/" + name);
-  }
-
-  @Override
-  public Future<Void> close() {
-    return sender.close();
   }
 }

@@ -1,9 +1,8 @@
 package dev.tocsin.notify.channel.webhook;
 
-import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.HostNames;
-import dev.tocsin.notify.channel.HttpAnswer;
+import dev.tocsin.notify.channel.HttpChannel;
 import dev.tocsin.notify.channel.HttpSender;
 import dev.tocsin.notify.channel.Notification;
 import io.vertx.core.Future;
@@ -14,47 +13,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Posts to one address. An answer counts by its status; its body is thrown away. */
-public final class WebhookChannel implements Channel {
+public final class WebhookChannel extends HttpChannel {
 
   private final WebhookConfig config;
-  private final InstantSource clock;
-  private final HttpSender sender;
 
   public WebhookChannel(Vertx vertx, WebhookConfig config, HostNames names, InstantSource clock) {
+    super(
+        "webhook",
+        config.name(),
+        config.url(),
+        List.of(),
+        new HttpSender(vertx, names, config.allowPrivate(), config.patience()),
+        clock);
     this.config = config;
-    this.clock = clock;
-    this.sender = new HttpSender(vertx, names, config.allowPrivate(), config.patience());
-  }
-
-  @Override
-  public String name() {
-    return config.name();
-  }
-
-  @Override
-  public String kind() {
-    return "webhook";
   }
 
   @Override
   public Future<DeliveryResult> send(Notification notification) {
     Buffer body = WebhookBody.of(notification).toBuffer();
-    return sender.send(
+    return ask(
         new HttpSender.Outgoing(
             HttpMethod.POST, config.url(), headers(notification, body), body, false),
-        reply ->
-            HttpAnswer.result(
-                reply.status(),
-                reply.header("Retry-After"),
-                clock.instant(),
-                HttpSender.who(config.url())));
+        this::byStatus);
   }
 
   private Map<String, String> headers(Notification notification, Buffer body) {
-    long now = clock.instant().getEpochSecond();
+    long now = now().getEpochSecond();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "application/json");
     headers.put("Tocsin-Event-Id", notification.eventId());
@@ -75,10 +63,5 @@ public final class WebhookChannel implements Channel {
   @Override
   public boolean takesUpdates() {
     return true;
-  }
-
-  @Override
-  public Future<Void> close() {
-    return sender.close();
   }
 }
