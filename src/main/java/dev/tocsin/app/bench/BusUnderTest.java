@@ -44,7 +44,8 @@ final class BusUnderTest implements AutoCloseable {
 
   private final Path directory;
   private final Vertx vertx = Vertx.vertx();
-  private final EngineVerticle engine;
+  private EngineVerticle engine;
+  private String deployment;
   private volatile long time;
 
   /**
@@ -53,18 +54,37 @@ final class BusUnderTest implements AutoCloseable {
   BusUnderTest(long time) throws IOException {
     this.time = time;
     directory = Files.createTempDirectory("tocsin-bench");
-    engine =
-        new EngineVerticle(
-            new EngineOptions(
-                directory,
-                Instruments.plain(),
-                Map.of(),
-                (path, text) -> EngineUnderTest.check(path, text),
-                () -> EventTime.toInstant(this.time),
-                2 * EventTime.SECOND),
-            new Stored());
-    wait(vertx.deployVerticle(engine, EngineVerticle.deployment()));
+    engine = engine();
+    deployment = wait(vertx.deployVerticle(engine, EngineVerticle.deployment()));
     wait(vertx.deployVerticle(new Echo(), EngineVerticle.deployment().setWorkerPoolName("echo")));
+  }
+
+  private EngineVerticle engine() {
+    return new EngineVerticle(
+        new EngineOptions(
+            directory,
+            Instruments.plain(),
+            Map.of(),
+            (path, text) -> EngineUnderTest.check(path, text),
+            () -> EventTime.toInstant(time),
+            2 * EventTime.SECOND),
+        new Stored());
+  }
+
+  /** Ends the engine, which leaves a snapshot behind. */
+  void end() {
+    wait(vertx.undeploy(deployment));
+  }
+
+  /** Starts an engine from what the one before left behind; it is live when this returns. */
+  void begin() {
+    engine = engine();
+    deployment = wait(vertx.deployVerticle(engine, EngineVerticle.deployment()));
+  }
+
+  /** How many rules are live. */
+  int rules() {
+    return engine.board().rules().size();
   }
 
   /** Answers at once; of single ticks some go on as firings do. */
@@ -203,9 +223,9 @@ final class BusUnderTest implements AutoCloseable {
     return time / 1e3;
   }
 
-  private static void wait(Future<?> future) {
+  private static <T> T wait(Future<T> future) {
     try {
-      future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new IllegalStateException("the benchmark had no answer for two minutes", e);
     }
