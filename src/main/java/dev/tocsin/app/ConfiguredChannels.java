@@ -10,6 +10,7 @@ import dev.tocsin.web.chat.Chats;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +33,12 @@ final class ConfiguredChannels implements Chats {
 
   private final Vertx vertx;
   private final InstantSource clock;
-  private final Map<String, RenewableChannel> channels = new LinkedHashMap<>();
+  private final Map<String, RenewableChannel> channels =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, ConfiguredChannel> now = new ConcurrentHashMap<>();
   private final Map<String, ConfiguredChannel> refused = new ConcurrentHashMap<>();
   private volatile String restart = "";
+  private volatile @Nullable Consumer<List<Channel>> follower;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   ConfiguredChannels(Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
@@ -62,10 +67,17 @@ final class ConfiguredChannels implements Chats {
 
   /**
    * Renews what is configured otherwise than before, such as with a new token, where its service
-   * takes it. What is new or gone needs a restart, and that is said.
+   * takes it. What is new or gone comes and goes where somebody follows, else it is said that it
+   * needs a restart.
    */
   void changed(Map<String, ConfiguredChannel> configured) {
-    waitsForRestart(configured);
+    Consumer<List<Channel>> told = follower;
+    if (told == null) {
+      waitsForRestart(configured);
+    } else if (comeAndGo(configured)) {
+      told.accept(all());
+      listeners.forEach(Runnable::run);
+    }
     if (answering(configured)) {
       listeners.forEach(Runnable::run);
     }
@@ -87,6 +99,46 @@ final class ConfiguredChannels implements Chats {
                   failure ->
                       LOG.error("channel {} could not be checked: {}", name, failure.getClass()));
         });
+  }
+
+  /** Tells from now on which channels are open whenever others are; who hears it closes them. */
+  void follow(Consumer<List<Channel>> listener) {
+    follower = listener;
+  }
+
+  /** Whether any takes pictures. */
+  boolean takePictures() {
+    return all().stream().anyMatch(Channel::takesPictures);
+  }
+
+  /** Whether one of that name is open. Of any thread. */
+  boolean isOpen(String name) {
+    return channels.containsKey(name);
+  }
+
+  private boolean comeAndGo(Map<String, ConfiguredChannel> configured) {
+    Map<String, ConfiguredChannel> wanted =
+        configured.isEmpty() ? Map.of(LOG_ALONE.name(), LOG_ALONE) : configured;
+    boolean changed = false;
+    for (String name : List.copyOf(channels.keySet())) {
+      ConfiguredChannel next = wanted.get(name);
+      if (next == null || !next.service().kind().equals(kind(name))) {
+        channels.remove(name);
+        now.remove(name);
+        refused.remove(name);
+        LOG.info("channel {} is gone from the configuration", name);
+        changed = true;
+      }
+    }
+    for (ConfiguredChannel next : wanted.values()) {
+      if (!channels.containsKey(next.name())) {
+        channels.put(next.name(), new RenewableChannel(Channels.open(vertx, clock, next)));
+        now.put(next.name(), next);
+        LOG.info("channel {} is new in the configuration", next.name());
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   private void waitsForRestart(Map<String, ConfiguredChannel> configured) {

@@ -17,6 +17,7 @@ import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.web.api.RuleLanguage;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredLanguage implements RuleLanguage {
 
   private final Language language;
-  private final Surroundings sent;
-  private final Surroundings inFile;
+  private volatile Surroundings sent;
   private final InstantSource clock;
   private final Set<String> described;
   private volatile @Nullable Neighbours neighbours;
@@ -38,13 +38,21 @@ final class ConfiguredLanguage implements RuleLanguage {
     this.language = new Language(instruments);
     this.clock = clock;
     this.described = configuration.instruments().keySet();
-    this.sent =
-        Surroundings.none()
-            .withChannels(
-                configuration.channels().values().stream()
-                    .map(ConfiguredLanguage::channel)
-                    .toList());
-    this.inFile = sent.withMostBytes(Surroundings.MOST_BYTES_IN_FILE);
+    this.sent = around(configuration.channels().values());
+  }
+
+  private static Surroundings around(Collection<ConfiguredChannel> channels) {
+    return Surroundings.none()
+        .withChannels(channels.stream().map(ConfiguredLanguage::channel).toList());
+  }
+
+  private Surroundings inFile() {
+    return sent.withMostBytes(Surroundings.MOST_BYTES_IN_FILE);
+  }
+
+  /** Rules may name these channels from now on. Of any thread. */
+  void know(Collection<ConfiguredChannel> channels) {
+    sent = around(channels);
   }
 
   /** A session of an editor in a browser. */
@@ -77,13 +85,13 @@ final class ConfiguredLanguage implements RuleLanguage {
 
   /** What the rulebook asks. */
   Checked checkFile(String path, String text, Neighbours files) {
-    return language.check(path, text, inFile.withNeighbours(files));
+    return language.check(path, text, inFile().withNeighbours(files));
   }
 
   /** What the engine asks when it reads its journal again; null where the text has errors. */
   @Nullable CheckedFile readAgain(String path, String text) {
     // the other files of that time are not at hand any more; when it was loaded it was right
-    return language.check(path, text, inFile).file();
+    return language.check(path, text, inFile()).file();
   }
 
   @Override

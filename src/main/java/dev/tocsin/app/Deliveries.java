@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /** What takes firings to people: channels, routes, silences, and the logs of them. */
 final class Deliveries {
@@ -57,14 +56,7 @@ final class Deliveries {
     this.routes = RouteStage.of(channels, targets, policy);
     this.silences = new PgSilences(pool, clock);
     this.log = new PgDeliveryLog(pool, clock);
-    this.notices =
-        new PgNotices(
-            vertx,
-            pool,
-            clock,
-            routes,
-            channels.stream().map(Channel::name).collect(Collectors.toUnmodifiableSet()),
-            log);
+    this.notices = new PgNotices(vertx, pool, clock, routes, configured::isOpen, log);
   }
 
   /** What sends; to be deployed once. */
@@ -87,6 +79,17 @@ final class Deliveries {
             config,
             clock,
             new Random()));
+  }
+
+  /** Channels come and go with the configuration from now on. */
+  void follow(
+      ConfiguredChannels configured, ConfiguredLanguage language, NotifyVerticle notifications) {
+    configured.follow(
+        open -> {
+          routes.know(open);
+          language.know(configured.channels());
+          notifications.channels(open);
+        });
   }
 
   NamedTargets targets() {

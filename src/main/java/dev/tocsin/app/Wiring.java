@@ -24,7 +24,7 @@ import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.NotifyVerticle;
-import dev.tocsin.notify.channel.Channel;
+import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.Api;
@@ -129,16 +129,13 @@ final class Wiring {
     RuleFlow flow = new RuleFlow(vertx, engine);
     Rulebook rulebook = rulebook(flow, deliveries.targets());
     await(flow.settled());
-    boolean pictures = configured.all().stream().anyMatch(Channel::takesPictures);
+    Pictures pictures =
+        Charts.start(vertx, engine.quotes(), instruments, closing, configured.takePictures());
     NotifyVerticle notifications =
-        deliveries.verticle(
-            log,
-            lease,
-            engine,
-            Charts.start(vertx, engine.quotes(), instruments, closing, pictures),
-            deliveryMeters);
+        deliveries.verticle(log, lease, engine, pictures, deliveryMeters);
     deploy("the notifications", notifications, new DeploymentOptions());
     log.whenOverdue(notifications::unrecorded);
+    deliveries.follow(configured, language, notifications);
     watch.tell(read -> configured.changed(read.channels()));
     watch.tell(read -> deliveries.policy().set(read.policy()));
     watch.start(vertx, WATCH_MILLIS);

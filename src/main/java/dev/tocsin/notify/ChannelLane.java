@@ -52,6 +52,11 @@ final class ChannelLane implements DestinationListener {
     return channel.limits().stream().filter(limit -> limit.scope() == scope).toList();
   }
 
+  /** What it delivers through. */
+  Channel channel() {
+    return channel;
+  }
+
   /** Looks whether something is due. */
   void wake() {
     if (looking) {

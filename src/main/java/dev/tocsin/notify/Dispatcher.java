@@ -16,16 +16,47 @@ import java.util.function.Consumer;
 final class Dispatcher {
 
   private final Pipeline.Parts parts;
+  private final Consumer<Passage> told;
   private final Map<String, ChannelLane> lanes = new LinkedHashMap<>();
+  private boolean closed;
 
   /**
    * @param told hears of each parcel that a stage decided about
    */
   Dispatcher(List<Channel> channels, Pipeline.Parts parts, Consumer<Passage> told) {
     this.parts = parts;
-    for (Channel channel : channels) {
-      lanes.put(channel.name(), new ChannelLane(channel, parts, told));
+    this.told = told;
+    channels.forEach(this::open);
+  }
+
+  private void open(Channel channel) {
+    lanes.put(channel.name(), new ChannelLane(channel, parts, told));
+  }
+
+  /**
+   * Through these channels and no others from now on. One that is gone ends what is under way and
+   * is closed; only then another of its name begins, so that nothing goes out through both.
+   */
+  Future<Void> exchange(List<Channel> channels) {
+    List<Future<Void>> leaving = new ArrayList<>();
+    for (ChannelLane lane : List.copyOf(lanes.values())) {
+      if (!channels.contains(lane.channel())) {
+        lanes.remove(lane.channel().name());
+        leaving.add(lane.close().compose(v -> lane.channel().close()));
+      }
     }
+    return Future.join(leaving)
+        .otherwiseEmpty()
+        .map(
+            left -> {
+              for (Channel channel : channels) {
+                if (!closed && !lanes.containsKey(channel.name())) {
+                  open(channel);
+                }
+              }
+              wake();
+              return null;
+            });
   }
 
   /** Looks whether something is due. */
@@ -85,6 +116,7 @@ final class Dispatcher {
   }
 
   Future<Void> close() {
+    closed = true;
     List<Future<Void>> idle = new ArrayList<>();
     lanes.values().forEach(lane -> idle.add(lane.close()));
     return Future.join(idle).mapEmpty();

@@ -5,11 +5,13 @@ import dev.tocsin.alert.FiringJson;
 import dev.tocsin.alert.FiringQuery;
 import dev.tocsin.alert.StoredFiring;
 import dev.tocsin.engine.Firing;
+import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class NotifyVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(NotifyVerticle.class);
 
   private final Notifying with;
+  private volatile List<Channel> channels;
   private @Nullable Dispatcher dispatcher;
   private @Nullable PgOutboxHint hint;
   private @Nullable Context thread;
@@ -31,6 +34,7 @@ public final class NotifyVerticle extends VerticleBase {
   /** Made, not started. */
   public NotifyVerticle(Notifying with) {
     this.with = with;
+    this.channels = with.channels();
   }
 
   @Override
@@ -113,6 +117,31 @@ public final class NotifyVerticle extends VerticleBase {
     lanes.heard(new StoredFiring(firing.getLong("sequence"), FiringJson.read(firing), 0, null));
   }
 
+  /**
+   * Through these channels and no others from now on; what waits for one that is gone is a dead
+   * letter. Of any thread.
+   */
+  public void channels(List<Channel> open) {
+    Context own = thread;
+    channels = List.copyOf(open);
+    if (own == null) {
+      return;
+    }
+    own.runOnContext(
+        v -> {
+          Dispatcher lanes = dispatcher;
+          if (lanes != null) {
+            lanes
+                .exchange(open)
+                .compose(
+                    done ->
+                        new PgOutbox(with.pool(), with.fence())
+                            .abandonAllBut(lanes.channels(), EventTime.of(with.clock().instant())))
+                .onFailure(failure -> log.warn("what waits for channels that are gone waits on"));
+          }
+        });
+  }
+
   /** Tells of a firing that the database could not take yet. Of any thread. */
   public void unrecorded(Firing firing) {
     Context own = thread;
@@ -132,7 +161,7 @@ public final class NotifyVerticle extends VerticleBase {
     return idle.timeout(with.config().patience().toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .eventually(() -> hint == null ? Future.succeededFuture() : hint.close())
-        .eventually(() -> Future.join(with.channels().stream().map(Channel::close).toList()))
+        .eventually(() -> Future.join(channels.stream().map(Channel::close).toList()))
         .onComplete(v -> with.unrecorded().close());
   }
 }

@@ -17,9 +17,9 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the service says itself into the outbox: tests, and notices of what is wrong. */
@@ -31,31 +31,31 @@ public final class PgNotices implements TestNotifications {
   private final Pool pool;
   private final InstantSource clock;
   private final RouteStage routes;
-  private final Set<String> channels;
+  private final Predicate<String> channels;
   private final DeliveryLog deliveries;
   private final AtomicLong last = new AtomicLong();
 
   /**
-   * @param channels names of those that are open
+   * @param channels whether one of that name is open
    */
   public PgNotices(
       Vertx vertx,
       Pool pool,
       InstantSource clock,
       RouteStage routes,
-      Set<String> channels,
+      Predicate<String> channels,
       DeliveryLog deliveries) {
     this.vertx = vertx;
     this.pool = pool;
     this.clock = clock;
     this.routes = routes;
-    this.channels = Set.copyOf(channels);
+    this.channels = channels;
     this.deliveries = deliveries;
   }
 
   @Override
   public Future<Optional<Delivery>> send(String channel, @Nullable String target) {
-    if (!channels.contains(channel)) {
+    if (!channels.test(channel)) {
       return Future.succeededFuture(Optional.empty());
     }
     Firing test =

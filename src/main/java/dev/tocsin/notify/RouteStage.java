@@ -26,7 +26,7 @@ public final class RouteStage implements Recipients {
   /** What is shown on the page and played there needs no delivery. */
   private static final Set<String> ALWAYS_THERE = Set.of("app", "sound");
 
-  private final List<Named> channels;
+  private volatile List<Named> channels;
   private final RuleTargets targets;
   private final Supplier<Policy> policy;
 
@@ -40,12 +40,18 @@ public final class RouteStage implements Recipients {
   /** By the channels that are open. */
   public static RouteStage of(
       List<Channel> channels, RuleTargets targets, Supplier<Policy> policy) {
-    return new RouteStage(
-        channels.stream()
-            .map(one -> new Named(one.name(), one.kind(), one.takesUpdates()))
-            .toList(),
-        targets,
-        policy);
+    return new RouteStage(named(channels), targets, policy);
+  }
+
+  private static List<Named> named(List<Channel> channels) {
+    return channels.stream()
+        .map(one -> new Named(one.name(), one.kind(), one.takesUpdates()))
+        .toList();
+  }
+
+  /** These channels are open from now on. Of any thread. */
+  public void know(List<Channel> open) {
+    channels = named(open);
   }
 
   public RouteStage(List<Named> channels, RuleTargets targets, Supplier<Policy> policy) {

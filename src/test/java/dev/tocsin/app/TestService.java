@@ -36,6 +36,20 @@ final class TestService implements AutoCloseable {
     };
   }
 
+  /**
+   * The same.
+   *
+   * @param watch looks at the configuration again when it is told to
+   */
+  static TestService start(Configuration configuration, ConfigurationWatch watch)
+      throws IOException, TimeoutException {
+    return switch (ServiceStart.start(
+        configuration, "test", InstantSource.system(), watch, said -> {})) {
+      case Service.Start.Running(Service service) -> new TestService(service);
+      case Service.Start.Refused(Refusal refusal) -> throw new AssertionError(refusal.sentence());
+    };
+  }
+
   static Service.Start tryStart(Path directory, Map<String, String> variables)
       throws IOException, TimeoutException {
     return ServiceStart.start(configuration(directory, variables), "test", InstantSource.system());
