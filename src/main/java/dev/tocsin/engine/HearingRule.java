@@ -242,6 +242,10 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   private void due(int node, long time) {
     moment().due(node, time);
+    if (closes != null && !shard().inBars()) {
+      // it is told at the next close, by when what the node waits for since may be due too
+      RuleSession.askAgain(this, node, time);
+    }
     hear();
   }
 

@@ -152,25 +152,31 @@ public final class RuleSession implements AutoCloseable {
     for (Fact fact : transients) {
       delete(fact);
       if (fact instanceof Due due) {
-        askAgain(due);
+        askAgain(due.getStanding(), due.getNode(), Long.MIN_VALUE);
       }
     }
     transients.clear();
   }
 
-  // one deadline a node is asked for at a time, so what else the node still remembers asks anew
-  private static void askAgain(Due due) {
-    Standing standing = due.getStanding();
+  /**
+   * One deadline a node is asked for at a time, so what else the node still remembers asks anew.
+   *
+   * @param after those that are later than that alone
+   */
+  public static void askAgain(Standing standing, int node, long after) {
     for (Fact fact : standing.remembered()) {
-      if (((OfNode) fact).getNode() != due.getNode()) {
+      if (((OfNode) fact).getNode() != node) {
         continue;
       }
-      if (fact instanceof Seen seen && seen.getDeadline() < Long.MAX_VALUE) {
-        standing.deadline(due.getNode(), seen.getDeadline() + 1);
-      } else if (fact instanceof Waiting waiting) {
-        standing.deadline(due.getNode(), waiting.getDeadline());
-      } else if (fact instanceof Tally tally) {
-        standing.deadline(due.getNode(), tally.times()[0] + standing.duration(due.getNode()));
+      long deadline =
+          switch (fact) {
+            case Seen seen when seen.getDeadline() < Long.MAX_VALUE -> seen.getDeadline() + 1;
+            case Waiting waiting -> waiting.getDeadline();
+            case Tally tally -> tally.times()[0] + standing.duration(node);
+            default -> Long.MIN_VALUE;
+          };
+      if (deadline > after) {
+        standing.deadline(node, deadline);
       }
     }
   }

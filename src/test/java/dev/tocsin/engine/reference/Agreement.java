@@ -29,7 +29,7 @@ final class Agreement {
   static List<Firing> restarted(Instruments instruments, List<Input> inputs, Random random) {
     try (var engine =
         new EngineUnderTest(SHARDS[random.nextInt(SHARDS.length)], instruments, SHAPES)) {
-      int restarts = 1 + random.nextInt(3);
+      int restarts = 1 + random.nextInt(2);
       for (Input input : inputs) {
         if (random.nextInt(inputs.size()) < restarts) {
           engine.restart(SHARDS[random.nextInt(SHARDS.length)]);

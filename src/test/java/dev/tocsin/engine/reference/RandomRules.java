@@ -294,7 +294,10 @@ final class RandomRules {
       case 12 -> pick("min", "max") + "(A, B)";
       case 13 -> "(A + B) / 2";
       case 14 -> "live(" + of + "@" + bar() + ")";
-      default -> "sma(" + of + "@" + bar() + ", 3)[1]";
+      default ->
+          random.nextBoolean()
+              ? "sma(" + of + "@" + bar() + ", 3)[1]"
+              : "sma((A@%1$s + B@%1$s) / 2, 2)".formatted(bar());
     };
   }
 

@@ -60,9 +60,12 @@ final class WhyAgreementTest {
       var rules =
           new RandomRules(random, days ? RandomRules.Scale.DAYS : RandomRules.Scale.MINUTES);
       String text =
-          RandomRules.LISTS
-              + rules.alert("a", null)
-              + (random.nextInt(3) == 0 ? rules.alert("b", "a") : "");
+          run % 6 == 5
+              ? "alert \"a\" when A crosses %d within %s"
+                  .formatted(98 + random.nextInt(5), days ? "1h" : "20s")
+              : RandomRules.LISTS
+                  + rules.alert("a", null)
+                  + (random.nextInt(3) == 0 ? rules.alert("b", "a") : "");
       for (int i = 0; i < MARKETS; i++) {
         RandomMarket market = days ? RandomMarket.ofDays(random) : RandomMarket.ofMinutes(random);
         compare("seed " + seed + "\n" + text, text, market, random);
