@@ -1,0 +1,106 @@
+package dev.tocsin.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tocsin.notify.channel.FakeHttpServer;
+import dev.tocsin.notify.channel.FakeHttpServer.Received;
+import dev.tocsin.web.HttpCalls;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From ticks to the chart in a message, through the whole service. */
+class ChartFlowTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-03-02T14:00:00Z");
+  private static final int MOST_TICKS = 300;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeHttpServer discord = new FakeHttpServer(vertx);
+  private final FakeHttpServer plain = new FakeHttpServer(vertx);
+  private final TestService service;
+  private final HttpCalls http;
+  private int ticks;
+
+  ChartFlowTest(@TempDir Path directory) throws Exception {
+    discord.answers(request -> request.response().end("{\"id\":\"1\"}"));
+    plain.answers(request -> request.response().end("{\"id\":\"1\"}"));
+    Files.createDirectories(directory.resolve("rules"));
+    Files.writeString(
+        directory.resolve("rules/a.alerts"), "alert \"up\" when MNQ crosses above 23500\n");
+    Files.writeString(
+        directory.resolve("tocsin.yaml"),
+        """
+        channels:
+          desk: { type: discord, url: "%s", allow_private: true }
+          words: { type: discord, url: "%s", allow_private: true, picture: false }
+        budget: { rule: 100000 in 1h, receiver: 100000 in 1h }
+        """
+            .formatted(
+                discord.url("/api/webhooks/1/open-sesame"), plain.url("/api/webhooks/2/open")));
+    service = TestService.start(directory, Map.of());
+    http = service.http();
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+    vertx.close().await();
+  }
+
+  /** Every second one fires; each is 15 s after the one before. */
+  private void tick() {
+    JsonObject tick =
+        new JsonObject()
+            .put("symbol", "MNQ")
+            .put("price", ticks % 2 == 0 ? 23_480 + ticks : 23_501 + ticks)
+            .put("time", BEGIN.plusSeconds(15L * ticks).toString());
+    ticks++;
+    assertEquals(202, http.post("/api/v1/ticks", tick.encode()).statusCode());
+  }
+
+  private static boolean hasPicture(@Nullable Received received) {
+    return received != null
+        && received.headers().get("content-type").startsWith("multipart/form-data");
+  }
+
+  private static BufferedImage picture(Buffer body) throws IOException {
+    String head = "Content-Type: image/png\r\n\r\n";
+    int begin = body.toString(StandardCharsets.ISO_8859_1).indexOf(head) + head.length();
+    byte[] bytes = body.getBytes(begin, body.length());
+    return ImageIO.read(new ByteArrayInputStream(bytes));
+  }
+
+  @Test
+  void goesWithTheMessageAsSoonAsThereIsSomethingToDraw() throws Exception {
+    Received received = null;
+    while (!hasPicture(received)) {
+      assertTrue(ticks < MOST_TICKS, "no message came with a picture");
+      tick();
+      received = discord.received().poll(300, TimeUnit.MILLISECONDS);
+    }
+    BufferedImage image = picture(received.body());
+    assertNotNull(image, "it is a picture");
+    assertEquals(960, image.getWidth());
+    assertTrue(received.body().toString().contains("attachment://chart.png"));
+    Received words = plain.received().poll(60, TimeUnit.SECONDS);
+    assertNotNull(words);
+    assertEquals("application/json", words.headers().get("content-type"));
+  }
+}
