@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clauses that an edge of a rule has to pass, and what they remember of its firings
- * (language.md S11). Belongs to the thread of its shard.
+ * (language.md S11). A part of the {@link Lifecycle} and one object with it: a firing has to bring
+ * in one line of memory less. Belongs to the thread of its shard.
  */
-final class Gates {
+abstract class Gates {
   private final LiveRule rule;
   private Clauses clauses;
   private boolean done;
@@ -33,6 +34,10 @@ final class Gates {
     this.rule = rule;
     this.clauses = clauses;
     this.paused = clauses.paused();
+  }
+
+  final LiveRule rule() {
+    return rule;
   }
 
   /** Other clauses for the same condition: what it has lived through stays. */
@@ -138,7 +143,7 @@ final class Gates {
   }
 
   /** As if it had never fired. */
-  void rearm() {
+  void forgive() {
     done = false;
     forgiven = firings;
     awaitingRearm = false;
@@ -215,7 +220,7 @@ final class Gates {
   // ---- storing
 
   /** Writes what they remember. */
-  void save(DataOutput out) throws IOException {
+  final void saveGates(DataOutput out) throws IOException {
     out.writeBoolean(done);
     out.writeBoolean(awaitingRearm);
     out.writeBoolean(paused);
@@ -241,8 +246,8 @@ final class Gates {
     }
   }
 
-  /** Takes over what {@link #save} wrote. */
-  void restore(DataInput in) throws IOException {
+  /** Takes over what {@link #saveGates} wrote. */
+  final void restoreGates(DataInput in) throws IOException {
     done = in.readBoolean();
     awaitingRearm = in.readBoolean();
     paused = in.readBoolean();

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a condition that is met: when a rule is armed, what is an edge of it, and what
  * the clock brings it later: reminders, the end of a cooldown, its expiry (language.md S4, S11,
- * S13). Whether an edge fires, its {@link Gates} say. Belongs to the thread of its shard.
+ * S13). Whether an edge fires, its gates say. Belongs to the thread of its shard.
  */
-final class Lifecycle {
-  private final LiveRule rule;
-  private final Gates gates;
+final class Lifecycle extends Gates {
   private Truth truth = Truth.UNKNOWN;
   private boolean armed;
 
@@ -37,18 +35,9 @@ final class Lifecycle {
   private boolean repeatDue;
 
   Lifecycle(LiveRule rule, Clauses clauses) {
-    this.rule = rule;
-    this.gates = new Gates(rule, clauses);
+    super(rule, clauses);
     this.armed = clauses.fireIfAlreadyTrue();
     this.unseen = armed;
-  }
-
-  Gates gates() {
-    return gates;
-  }
-
-  private Clauses clauses() {
-    return gates.clauses();
   }
 
   /** The shard's clock is running: spans that count from loading begin. */
@@ -62,18 +51,18 @@ final class Lifecycle {
     }
     if (expiry > now) {
       expiryTimer =
-          rule.clock().timers().at(expiry, Timers.Part.DEADLINES, rule.guarded(this::expires));
+          rule().clock().timers().at(expiry, Timers.Part.DEADLINES, rule().guarded(this::expires));
     } else {
-      rule.expire();
+      rule().expire();
     }
   }
 
   // an edit may have given it more time
   private void expires() {
-    if (rule.clock().now() >= expiry()) {
-      rule.expire();
+    if (rule().clock().now() >= expiry()) {
+      rule().expire();
     } else {
-      loaded(rule.clock().now());
+      loaded(rule().clock().now());
     }
   }
 
@@ -92,7 +81,7 @@ final class Lifecycle {
   void event(boolean inBars) {
     edge(inBars, Opening.ARMED);
     // an event is true for its instant only, so the rule is armed again at once
-    rule.becameArmed();
+    rule().becameArmed();
   }
 
   /** The condition, a state, was looked at. */
@@ -106,11 +95,11 @@ final class Lifecycle {
         unseen = false;
         if (firedOnThis) {
           firedOnThis = false;
-          rule.over();
+          rule().over();
         }
         if (!armed) {
           armed = true;
-          rule.becameArmed();
+          rule().becameArmed();
         }
       }
       case TRUE -> {
@@ -119,7 +108,7 @@ final class Lifecycle {
           edge(inBars, unseen ? Opening.ALREADY_TRUE : Opening.ARMED);
           unseen = false;
         } else if (before != Truth.TRUE) {
-          rule.edged(Gate.NOT_ARMED, null);
+          rule().edged(Gate.NOT_ARMED, null);
         }
       }
       case UNKNOWN -> {}
@@ -160,55 +149,55 @@ final class Lifecycle {
   }
 
   private void edge(boolean inBars, Opening opening) {
-    long now = rule.clock().now();
-    Gate gate = now >= expiry() ? Gate.EXPIRED : gates.gate(now, inBars);
-    rule.edged(gate, null);
+    long now = rule().clock().now();
+    Gate gate = now >= expiry() ? Gate.EXPIRED : gate(now, inBars);
+    rule().edged(gate, null);
     if (gate == Gate.ARMED) {
       fire(now, inBars, opening);
       return;
     }
     // a reminder is no edge
     if (opening != Opening.REPEATED) {
-      gates.stopped();
-      suppressedByCooldown |= gates.isCooling(now, inBars);
+      stopped();
+      suppressedByCooldown |= isCooling(now, inBars);
     }
   }
 
   private void fire(long now, boolean inBars, Opening opening) {
-    boolean rearmed = opening == Opening.ARMED && clauses().rearm() != null && gates.firings() > 0;
-    gates.fired(now, inBars);
-    firedOnThis = rule.isState();
+    boolean rearmed = opening == Opening.ARMED && clauses().rearm() != null && firings() > 0;
+    fired(now, inBars);
+    firedOnThis = rule().isState();
     suppressedByCooldown = false;
     if (clauses().cooldown() > 0) {
       cooldownEnd = cancel(cooldownEnd);
       cooldownEndAt(now + clauses().cooldown());
     }
-    if (rule.isState() && clauses().repeatEvery() > 0) {
+    if (rule().isState() && clauses().repeatEvery() > 0) {
       repeat = cancel(repeat);
       repeatIn(clauses().repeatEvery());
     }
-    rule.fire(rearmed ? Opening.REARMED : opening);
+    rule().fire(rearmed ? Opening.REARMED : opening);
   }
 
   private void cooldownEndAt(long time) {
-    cooldownEnd = rule.clock().timers().at(time, Timers.Part.DEADLINES, this::cooldownEnds);
+    cooldownEnd = rule().clock().timers().at(time, Timers.Part.DEADLINES, this::cooldownEnds);
   }
 
   private void cooldownEnds() {
     cooldownEnd = null;
-    cooldownOver = rule.isOpen();
-    rule.clauseIsDue();
+    cooldownOver = rule().isOpen();
+    rule().clauseIsDue();
   }
 
   private void repeatIn(long duration) {
-    long time = rule.clock().now() + duration;
-    repeat = rule.clock().timers().at(time, Timers.Part.DEADLINES, this::repeats);
+    long time = rule().clock().now() + duration;
+    repeat = rule().clock().timers().at(time, Timers.Part.DEADLINES, this::repeats);
   }
 
   private void repeats() {
     repeat = null;
-    repeatDue = rule.isOpen();
-    rule.clauseIsDue();
+    repeatDue = rule().isOpen();
+    rule().clauseIsDue();
   }
 
   private static Timers.@Nullable Timer cancel(Timers.@Nullable Timer timer) {
@@ -227,7 +216,7 @@ final class Lifecycle {
 
   /** A person rearms it: as if it had never fired. */
   void rearm() {
-    gates.rearm();
+    forgive();
     armed = true;
   }
 
@@ -255,7 +244,7 @@ final class Lifecycle {
       Timers.save(out, cooldownEnd);
       Timers.save(out, repeat);
     }
-    gates.save(out);
+    saveGates(out);
   }
 
   /** Takes over what {@link #save} wrote; its deadlines are set again. */
@@ -269,11 +258,11 @@ final class Lifecycle {
     cooldownOver = in.readBoolean();
     repeatDue = in.readBoolean();
     if (in.readBoolean()) {
-      Timers timers = rule.clock().timers();
-      expiryTimer = timers.restore(in, Timers.Part.DEADLINES, rule.guarded(this::expires));
+      Timers timers = rule().clock().timers();
+      expiryTimer = timers.restore(in, Timers.Part.DEADLINES, rule().guarded(this::expires));
       cooldownEnd = timers.restore(in, Timers.Part.DEADLINES, this::cooldownEnds);
       repeat = timers.restore(in, Timers.Part.DEADLINES, this::repeats);
     }
-    gates.restore(in);
+    restoreGates(in);
   }
 }

@@ -296,7 +296,7 @@ final class LiveRule extends HearingRule {
   }
 
   Gates gates() {
-    return lifecycle.gates();
+    return lifecycle;
   }
 
   RuleStatus status() {
