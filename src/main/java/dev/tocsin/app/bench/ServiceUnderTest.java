@@ -70,12 +70,25 @@ final class ServiceUnderTest implements AutoCloseable {
       said.add(line);
       Matcher found = ADDRESS.matcher(line);
       if (found.find()) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+        Thread.ofVirtual().start(() -> readOn(out));
         return new ServiceUnderTest(directory, process, found.group());
       }
     }
     delete(directory);
     throw new IOException("the service did not start: " + String.join(" ", said));
+  }
+
+  /** One that nobody listens to stands still when it has said much. */
+  private static void readOn(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {
+        // what it says after it is ready is in its log
+        continue;
+      }
+    } catch (IOException ended) {
+      // its output goes with it
+      return;
+    }
   }
 
   /** That of this JVM, from wherever the other one starts. */
