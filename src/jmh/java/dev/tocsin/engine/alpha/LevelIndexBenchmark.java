@@ -58,6 +58,11 @@ public class LevelIndexBenchmark {
     }
 
     @Override
+    public void failed(Object part, RuntimeException cause) {
+      throw cause;
+    }
+
+    @Override
     public boolean isRunning() {
       return true;
     }
@@ -92,6 +97,11 @@ public class LevelIndexBenchmark {
     @Override
     public void became(Atom atom, Truth truth) {
       heard++;
+    }
+
+    @Override
+    public void failed(Atom atom, RuntimeException cause) {
+      throw cause;
     }
 
     @Override
