@@ -6,7 +6,8 @@
  *
  * <p>The queue is the outbox table: it holds what there is, and a lane takes no more from it than
  * it has under way. A notification that is too old or was tried too often becomes a dead letter,
- * which is kept until a person sends it again.
+ * which is kept until a person sends it again. Signals that are told without a rule wait in a file
+ * until the log has them; whoever hands them over bounds how many.
  */
 @NullMarked
 package dev.tocsin.notify;
