@@ -269,7 +269,7 @@ test("an answer that is no answer is said in a sentence", async () => {
   await write("BTC-USD > 1");
   await part("report").getByText("something between answers in its place").waitFor();
   await page.unroute("**/api/v1/rules/check");
-  await write("");
+  await write(" ");
   await page.keyboard.press("Delete");
 });
 
@@ -329,7 +329,7 @@ test("a rule is tried on the past before it is saved", async () => {
   await page.getByLabel("Text of past.alerts").click();
   await page.keyboard.type(`alert "high"\n  when ${symbol} crosses above 104`);
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Try on the past" }).click();
+  await part("rule-files").getByRole("button", { name: "Try on the past" }).click();
   const past = part("past");
   await past.getByLabel("From … to …").check();
   await past.getByRole("button", { name: "Try", exact: true }).click();
@@ -345,6 +345,20 @@ test("a rule is tried on the past before it is saved", async () => {
   await past.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Revert" }).click();
   await page.getByRole("button", { name: "Close the rule files" }).click();
+});
+
+test("a sentence is tried on the bundled trades, which are of another time", async () => {
+  await write("BTC-USD crosses below 960 cooldown 5m");
+  await part("meaning").getByText("BTC-USD").waitFor();
+  await page.getByRole("button", { name: "Try on the past" }).click();
+  const past = part("past");
+  await past.getByRole("button", { name: "Try", exact: true }).click();
+  await past.getByText("There are ticks of BTC-USD of 27 Nov 2013.").waitFor();
+  await past.getByRole("button", { name: "Try it on these" }).click();
+  await past.getByText(/It would have fired \d+ times over 1 day/).waitFor();
+  await page.getByRole("button", { name: "Close the past" }).click();
+  await past.waitFor({ state: "detached" });
+  await write(" ");
 });
 
 test("hover explains, F12 finds the definition, F2 renames", async () => {

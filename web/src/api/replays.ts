@@ -27,6 +27,13 @@ export interface AlertReport {
   after: Record<string, Comparison>;
 }
 
+/** From which day to which, both `2026-03-02`, ticks of a symbol are stored. */
+export interface Reach {
+  symbol: string;
+  first: string;
+  last: string;
+}
+
 /** What a text would have told of stored ticks. */
 export interface Replayed {
   ticks: number;
@@ -38,6 +45,8 @@ export interface Replayed {
   /** The first of them. */
   firings: Firing[];
   alerts: AlertReport[];
+  /** How far the stored ticks of its symbols reach, whatever was asked for. */
+  stored: Reach[];
 }
 
 /** A closed bar of stored ticks. */

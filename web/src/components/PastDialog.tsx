@@ -101,7 +101,15 @@ function Trial({ source }: { source: string }) {
       )}
       {trial.isPending && <Loading what="the past" />}
       {trial.isError && <Failure failure={trial.error} />}
-      {trial.isSuccess && <PastReport {...trial.data} />}
+      {trial.isSuccess && (
+        <PastReport
+          {...trial.data}
+          onTry={(span) => {
+            change({ howFar: "other", from: span.from.slice(0, 16), to: span.to.slice(0, 16) });
+            trial.mutate(span);
+          }}
+        />
+      )}
       {trial.isIdle && (
         <p className={classes.quiet}>
           The text runs over the ticks that are stored, by the same engine as live. Nobody is told,

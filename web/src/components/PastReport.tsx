@@ -1,10 +1,21 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Firing } from "../api/firings";
 import { unwrap } from "../api/http";
 import { type AlertReport, type Replayed, replays } from "../api/replays";
 import { counted, price } from "../lib/number";
-import { barInterval, cutShort, horizonWord, isKnown, outcome, percent, perDay } from "../lib/past";
+import {
+  barInterval,
+  cutShort,
+  horizonWord,
+  isKnown,
+  outcome,
+  percent,
+  perDay,
+  reachText,
+  storedSpan,
+} from "../lib/past";
 import { clock, day, millis } from "../lib/time";
 import { Notice } from "./Notice";
 import classes from "./Past.module.css";
@@ -15,16 +26,19 @@ interface Props {
   from: string;
   to: string;
   replayed: Replayed;
+  /** Tries it on another time. */
+  onTry(span: { from: string; to: string }): void;
 }
 
 /** What came of a trial: how often, when, and what the price did afterwards. */
-export function PastReport({ from, to, replayed }: Props) {
+export function PastReport({ from, to, replayed, onTry }: Props) {
   const short = cutShort(replayed);
   return (
     <div className={classes.report} data-testid="past-report">
       <p className={classes.outcome} role="status">
         {outcome(replayed)}
       </p>
+      {replayed.ticks === 0 && <Elsewhere replayed={replayed} onTry={onTry} />}
       {short && <Notice title="Not all of it was tried.">{short}</Notice>}
       {replayed.fired > 0 && (
         <>
@@ -39,6 +53,19 @@ export function PastReport({ from, to, replayed }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+/** What is stored instead, and a button for it. */
+function Elsewhere({ replayed, onTry }: Pick<Props, "replayed" | "onTry">) {
+  const span = storedSpan(replayed);
+  if (!span) return null;
+  return (
+    <Notice title={`There are ticks of ${replayed.stored.map(reachText).join(", ")}.`}>
+      <Button variant="default" size="xs" onClick={() => onTry(span)}>
+        Try it on these
+      </Button>
+    </Notice>
   );
 }
 

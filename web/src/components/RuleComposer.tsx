@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useRef } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import type { RuleEditor } from "../editor/ruleEditor";
 import { useDraft } from "../live/draft";
 import { DraftReport } from "./DraftReport";
 import { Examples } from "./Examples";
 import { Panel } from "./Panel";
+import { PastDialog } from "./PastDialog";
 import classes from "./RuleComposer.module.css";
 
 const RuleEditorView = lazy(() => import("./RuleEditorView"));
@@ -16,6 +17,7 @@ export function RuleComposer({ className }: { className?: string }) {
   const draft = useDraft();
   const editor = useRef<RuleEditor>(null);
   const { text, report, change } = draft;
+  const [tried, setTried] = useState<string | null>(null);
   const broken = report?.diagnostics.some(({ severity }) => severity === "error") ?? false;
 
   const put = useCallback(
@@ -57,14 +59,24 @@ export function RuleComposer({ className }: { className?: string }) {
         <span className={classes.keys}>
           <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
         </span>
-        <Button
-          loading={draft.saving}
-          disabled={text.trim() === "" || broken}
-          onClick={() => void makeLive()}
-        >
-          Make it live
-        </Button>
+        <span className={classes.buttons}>
+          <Button
+            variant="default"
+            disabled={text.trim() === "" || broken}
+            onClick={() => setTried(text)}
+          >
+            Try on the past
+          </Button>
+          <Button
+            loading={draft.saving}
+            disabled={text.trim() === "" || broken}
+            onClick={() => void makeLive()}
+          >
+            Make it live
+          </Button>
+        </span>
       </div>
+      <PastDialog source={tried} onClose={() => setTried(null)} />
     </Panel>
   );
 }

@@ -28,7 +28,12 @@ export function RuleFilesDrawer() {
       size="min(1180px, 100%)"
       title="Rule files"
       closeOnEscape={false}
-      classNames={{ content: classes.content, header: classes.head, body: classes.body }}
+      classNames={{
+        content: classes.content,
+        header: classes.head,
+        title: classes.title,
+        body: classes.body,
+      }}
       closeButtonProps={{ "aria-label": "Close the rule files" }}
     >
       <div className={classes.columns} data-testid="rule-files">

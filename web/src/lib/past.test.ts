@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Replayed } from "../api/replays";
-import { barInterval, cutShort, outcome, percent, perDay, spanOf } from "./past";
+import {
+  barInterval,
+  cutShort,
+  outcome,
+  percent,
+  perDay,
+  reachText,
+  spanOf,
+  storedSpan,
+} from "./past";
 
 const now = Date.UTC(2026, 2, 2, 14, 30);
 const other = (from: string, to: string) => ({ howFar: "other" as const, from, to });
@@ -51,9 +60,31 @@ function replayed(part: Partial<Replayed>): Replayed {
     fired: 0,
     firings: [],
     alerts: [],
+    stored: [],
     ...part,
   };
 }
+
+test("the stored time is that of all symbols together, and a year of it at most", () => {
+  const reach = (first: string, last: string) => ({ symbol: "A", first, last });
+  expect(storedSpan(replayed({}))).toBeNull();
+  expect(
+    storedSpan(
+      replayed({ stored: [reach("2026-03-01", "2026-03-02"), reach("2026-02-01", "2026-02-03")] }),
+    ),
+  ).toEqual({ from: "2026-02-01T00:00:00.000Z", to: "2026-03-03T00:00:00.000Z" });
+  expect(storedSpan(replayed({ stored: [reach("2020-01-01", "2026-03-02")] }))).toEqual({
+    from: "2025-03-02T00:00:00.000Z",
+    to: "2026-03-03T00:00:00.000Z",
+  });
+});
+
+test.each([
+  ["2013-11-27", "2013-11-27", "A of 27 Nov 2013"],
+  ["2013-11-27", "2013-11-29", "A from 27 Nov 2013 to 29 Nov 2013"],
+])("ticks from %s to %s are %s", (first, last, text) => {
+  expect(reachText({ symbol: "A", first, last })).toBe(text);
+});
 
 describe("what came of it", () => {
   test.each([

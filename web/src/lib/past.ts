@@ -1,5 +1,6 @@
-import type { Moves, Replayed } from "../api/replays";
+import type { Moves, Reach, Replayed } from "../api/replays";
 import { counted } from "./number";
+import { day as dayOf } from "./time";
 
 export type HowFar = "1d" | "7d" | "30d" | "other";
 
@@ -26,6 +27,23 @@ export function spanOf(draft: PastDraft, now: number): { from: string; to: strin
   if (to <= from) return "It has to end after it begins.";
   if (to - from > 366 * day) return "A year is the most that is tried at once.";
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+}
+
+/** From when to when there are ticks of any of its symbols, a year of it at most; null where there are none. */
+export function storedSpan({ stored }: Replayed): { from: string; to: string } | null {
+  if (stored.length === 0) return null;
+  const first = Math.min(...stored.map(({ first }) => Date.parse(`${first}T00:00:00Z`)));
+  const end = Math.max(...stored.map(({ last }) => Date.parse(`${last}T00:00:00Z`))) + day;
+  const from = Math.max(first, end - 366 * day);
+  return { from: new Date(from).toISOString(), to: new Date(end).toISOString() };
+}
+
+/** `BTC-USD of 27 Nov 2013`, `ES from 1 Mar 2026 to 5 Mar 2026`. */
+export function reachText({ symbol, first, last }: Reach): string {
+  const word = (date: string) => dayOf(Date.parse(`${date}T00:00:00Z`));
+  return first === last
+    ? `${symbol} of ${word(first)}`
+    : `${symbol} from ${word(first)} to ${word(last)}`;
 }
 
 /** Bars so long that some hundreds of them make the chart. */

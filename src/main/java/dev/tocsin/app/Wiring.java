@@ -278,6 +278,7 @@ final class Wiring {
     if (!configuration.demo().enabled()) {
       return List.of();
     }
+    DemoTicks.store(ticks);
     MarketFeed demo =
         Feeds.demo(
             configuration.demo().speed(),

@@ -113,6 +113,17 @@ final class BacktestApiTest {
   }
 
   @Test
+  void saysHowFarTheStoreReachesWhereNothingIsStoredForThatTime() throws Exception {
+    JsonObject asked = body("MNQ crosses above 100 and NQ > 5");
+    asked.put("from", "2026-03-01T00:00:00Z").put("to", "2026-03-02T00:00:00Z");
+    JsonObject json = HttpCalls.json(replay(asked));
+    assertEquals(0, json.getInteger("ticks"));
+    assertEquals(
+        "[{\"symbol\":\"MNQ\",\"first\":\"2026-02-27\",\"last\":\"2026-02-27\"}]",
+        json.getJsonArray("stored").encode());
+  }
+
+  @Test
   void tellsWhatTheTextWouldHaveFiredAndWhatThePriceDidAfterwards() throws Exception {
     HttpResponse<String> reply = replay(body("alert \"up\" when MNQ crosses above 100"));
     assertEquals(200, reply.statusCode(), reply.body());

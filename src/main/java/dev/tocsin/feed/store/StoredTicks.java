@@ -4,8 +4,6 @@ import dev.tocsin.feed.csv.TickFile;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -58,19 +56,6 @@ public final class StoredTicks implements AutoCloseable {
   public void close() throws IOException {
     for (Days source : sources) {
       source.close();
-    }
-  }
-
-  static boolean isWithin(Path file, long firstDay, long lastDay) {
-    String name = String.valueOf(file.getFileName());
-    if (!name.endsWith(".csv")) {
-      return false;
-    }
-    try {
-      long day = LocalDate.parse(name.substring(0, name.length() - 4)).toEpochDay();
-      return firstDay <= day && day <= lastDay;
-    } catch (DateTimeException e) {
-      return false;
     }
   }
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +91,12 @@ public final class BacktestEndpoints implements Endpoints {
                   .formatted(file.alerts().size(), rules, MOST_ALERTS, MOST_RULES)));
     }
     Predicate<Firing> counts = firing -> symbol == null || firing.symbol().equals(symbol);
-    try (StoredTicks ticks = store.read(Backtest.symbols(file), from, to)) {
+    Set<String> symbols = Backtest.symbols(file);
+    try (StoredTicks ticks = store.read(symbols, from, to)) {
       return Answer.ok(
           BacktestJson.of(
-              Backtest.run(file, instruments, ticks::next, counts, LIMITS, System::nanoTime)));
+              Backtest.run(file, instruments, ticks::next, counts, LIMITS, System::nanoTime),
+              store.reach(symbols)));
     }
   }
 

@@ -5,15 +5,20 @@ import dev.tocsin.engine.backtest.Backtest;
 import dev.tocsin.engine.backtest.BacktestReport.AlertReport;
 import dev.tocsin.engine.backtest.BacktestReport.Comparison;
 import dev.tocsin.engine.backtest.Moves;
+import dev.tocsin.feed.store.TickStore;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** What rules would have done on stored ticks, as it goes out. */
 final class BacktestJson {
 
   private BacktestJson() {}
 
-  static JsonObject of(Backtest.Result result) {
+  /**
+   * @param stored how far the ticks of the text's symbols reach
+   */
+  static JsonObject of(Backtest.Result result, List<TickStore.Reach> stored) {
     JsonArray firings = new JsonArray();
     result.firings().forEach(firing -> firings.add(FiringJson.of(firing)));
     JsonArray days = new JsonArray();
@@ -33,7 +38,15 @@ final class BacktestJson {
         .put("days", days)
         .put("fired", result.fired())
         .put("firings", firings)
-        .put("alerts", alerts);
+        .put("alerts", alerts)
+        .put("stored", new JsonArray(stored.stream().map(BacktestJson::of).toList()));
+  }
+
+  private static JsonObject of(TickStore.Reach reach) {
+    return new JsonObject()
+        .put("symbol", reach.symbol())
+        .put("first", reach.first().toString())
+        .put("last", reach.last().toString());
   }
 
   private static JsonObject of(AlertReport alert) {
