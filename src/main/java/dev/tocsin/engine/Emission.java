@@ -24,6 +24,10 @@ record Emission(
 
   /** As it goes on: the firings numbered. */
   Outcome outcome(String run) {
+    if (fired.size() == 1 && over.isEmpty()) {
+      Firing only = fired.getFirst().firing().place(0);
+      return new Outcome(run, position, List.of(only), states, over);
+    }
     Firing[] placed = new Firing[fired.size()];
     for (int i = 0; i < placed.length; i++) {
       placed[i] = fired.get(i).firing().place(i);

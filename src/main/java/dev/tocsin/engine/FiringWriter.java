@@ -51,7 +51,11 @@ final class FiringWriter {
     if (read.size() == 1) {
       return List.of(operand(read.getFirst()));
     }
-    return read.stream().map(FiringWriter::operand).toList();
+    Evidence.Operand[] all = new Evidence.Operand[read.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = operand(read.get(i));
+    }
+    return List.of(all);
   }
 
   private static Evidence.Operand operand(Series series) {

@@ -35,16 +35,19 @@ final class Judge {
     List<LiveRule> now = touched;
     touched = round;
     round = now;
-    for (LiveRule rule : now) {
-      tell(rule);
+    // plain loops: a firing shall leave nothing to collect that is not its own
+    for (int i = 0; i < now.size(); i++) {
+      tell(now.get(i));
     }
-    for (RuleSession session : told) {
+    for (int i = 0; i < told.size(); i++) {
+      RuleSession session = told.get(i);
       RuleSession.Failed failed = session.fire();
       if (failed != null) {
         quarantine.failed(session, now, failed);
       }
     }
-    for (LiveRule rule : now) {
+    for (int i = 0; i < now.size(); i++) {
+      LiveRule rule = now.get(i);
       if (rule.broken() != null) {
         continue;
       }
@@ -54,8 +57,8 @@ final class Judge {
         quarantine.setAside(rule, e);
       }
     }
-    for (RuleSession session : told) {
-      session.end();
+    for (int i = 0; i < told.size(); i++) {
+      told.get(i).end();
     }
     told.clear();
     now.clear();

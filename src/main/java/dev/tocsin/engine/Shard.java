@@ -2,8 +2,6 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.Announcements;
 import dev.tocsin.engine.alpha.AtomFactory;
-import dev.tocsin.engine.alpha.Clock;
-import dev.tocsin.engine.alpha.Series;
 import dev.tocsin.engine.alpha.SeriesGraph;
 import dev.tocsin.engine.alpha.SymbolSeries;
 import dev.tocsin.engine.alpha.Timers;
@@ -16,10 +14,8 @@ import dev.tocsin.market.Tick;
 import dev.tocsin.market.indicator.IndicatorKind;
 import dev.tocsin.market.indicator.Indicators;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,39 +25,24 @@ import org.jspecify.annotations.Nullable;
  * outcomes out. The same inputs at the same positions give the same outcomes, whatever the wall
  * clock does. Belongs to one thread.
  */
-public final class Shard implements Clock, AutoCloseable {
-  private static final int LOOKED_AT_ONCE = 256;
-
-  /** Of more, so much a part is looked at. */
-  private static final int TURNS = 32;
-
+public final class Shard extends ShardClock implements AutoCloseable {
   private final String run;
   private final Consumer<Emission> emissions;
-  private final Timers timers = new Timers();
   private final SeriesGraph graph;
   private final AtomFactory atoms;
   private final RuleSet rules;
   private final Moments moments = new Moments();
   private final Alike alike = new Alike();
   private final Buckets buckets;
-  private final PriorityQueue<Series> changed =
-      new PriorityQueue<>(Comparator.comparingInt(Series::rank));
-  private final Settling settling = new Settling();
-  private final List<Runnable> starting = new ArrayList<>();
   private final Judge judge;
   private final Failures failures;
-  private final List<LiveRule> dirty = new ArrayList<>();
-  private final Rechecks rechecks = new Rechecks();
+  private final ChangedRules changedRules = new ChangedRules();
   private Predicate<String> brought = _ -> true;
-  private final List<Fired> firings = new ArrayList<>();
-  private final List<Outcome.Over> over = new ArrayList<>();
+  private final Gathering gathering = new Gathering();
   private final List<String> announcing = new ArrayList<>(0);
-  private int sorted;
   private @Nullable Witness witness;
 
   private long position;
-  private long now = Long.MIN_VALUE;
-  private long moment = 1;
   private @Nullable Signal signal;
   private Fired.Part part = Fired.Part.INPUT;
   private long ticks;
@@ -130,7 +111,7 @@ public final class Shard implements Clock, AutoCloseable {
    */
   List<RuleStatus> load(long position, PlannedFile file, Predicate<String> ours) {
     at(position);
-    moment++;
+    nextMoment();
     List<RuleStatus> loaded = rules.load(file, ours);
     settle();
     emit();
@@ -167,8 +148,8 @@ public final class Shard implements Clock, AutoCloseable {
       late++;
       return Verdict.LATE;
     }
-    advance(Math.max(now, tick.time()));
-    moment++;
+    advance(Math.max(now(), tick.time()));
+    nextMoment();
     symbol.tick(tick);
     settle();
     emit();
@@ -178,7 +159,7 @@ public final class Shard implements Clock, AutoCloseable {
   /** Moves the clock, where it stands behind that time. */
   public void mark(long position, long time) {
     at(position);
-    if (time > now) {
+    if (time > now()) {
       advance(time);
       emit();
     }
@@ -186,32 +167,26 @@ public final class Shard implements Clock, AutoCloseable {
 
   private void at(long position) {
     this.position = position;
-    timers.input(position);
-  }
-
-  /** Whether the clock, standing at that time, would have something to do. */
-  boolean isDue(long time) {
-    return !isRunning() || timers.next() <= time;
+    timers().input(position);
   }
 
   // in steps to the next deadline, never a leap over one
   private void advance(long time) {
-    if (now == Long.MIN_VALUE) {
-      now = time;
-      moment++;
-      List<Runnable> all = List.copyOf(starting);
-      starting.clear();
+    if (!isRunning()) {
+      stand(time);
+      nextMoment();
       part = Fired.Part.START;
-      all.forEach(Runnable::run);
+      begin();
       settle();
     }
+    Timers timers = timers();
     for (long due = timers.next(); due <= time; due = timers.next()) {
-      now = Math.max(now, due);
-      moment++;
+      stand(Math.max(now(), due));
+      nextMoment();
       part = Fired.Part.BARS;
       if (timers.run(due, Timers.Part.BARS)) {
         settle();
-        moment++;
+        nextMoment();
       }
       part = Fired.Part.DEADLINES;
       boolean turned = timers.run(due, Timers.Part.HOURS);
@@ -220,7 +195,7 @@ public final class Shard implements Clock, AutoCloseable {
       }
     }
     part = Fired.Part.INPUT;
-    now = time;
+    stand(time);
   }
 
   // ---- a moment
@@ -232,30 +207,13 @@ public final class Shard implements Clock, AutoCloseable {
       judge.judge();
       failures.setAside();
       if (judge.isAwaited() || !announcing.isEmpty()) {
-        moment++;
+        nextMoment();
       }
       announcing.forEach(graph.announcements()::announce);
       announcing.clear();
       failures.setAside();
     }
-    if (firings.size() - sorted > 1) {
-      firings.subList(sorted, firings.size()).sort(Fired.IN_PART);
-    }
-    sorted = firings.size();
-  }
-
-  // who waits for the series of a rank goes before those of a higher one are computed
-  private void compute() {
-    for (Series series = changed.peek();
-        series != null || !settling.isEmpty();
-        series = changed.peek()) {
-      if (series != null && (settling.isEmpty() || series.rank() <= settling.rank())) {
-        changed.remove();
-        series.run();
-      } else {
-        settling.remove().run();
-      }
-    }
+    gathering.sort();
   }
 
   void touched(LiveRule rule) {
@@ -265,24 +223,12 @@ public final class Shard implements Clock, AutoCloseable {
 
   /** A rule may stand otherwise than before. */
   void stands(LiveRule rule) {
-    if (rule.markDirty()) {
-      dirty.add(rule);
-    }
+    changedRules.stands(rule);
   }
 
-  /**
-   * How some of the rules stand that something happened to, and some of those whose state time
-   * alone may change: as many as are looked at in a moment, so that all have their turn within a
-   * few calls.
-   */
+  /** How some of the rules stand that may stand otherwise than before. */
   public List<RuleStatus> changedRules() {
-    List<RuleStatus> all = rechecks.next(rules::has);
-    int most = Math.max(LOOKED_AT_ONCE, dirty.size() / TURNS);
-    List<LiveRule> next = dirty.subList(Math.max(0, dirty.size() - most), dirty.size());
-    next.forEach(LiveRule::markClean);
-    next.stream().filter(rules::has).map(rechecks::seen).forEach(all::add);
-    next.clear();
-    return all;
+    return changedRules.next(rules::has);
   }
 
   /**
@@ -299,7 +245,7 @@ public final class Shard implements Clock, AutoCloseable {
 
   // who waits for this firing is looked at after all rules of this moment
   void fired(LiveRule rule, Firing firing) {
-    firings.add(new Fired(part, rule, firing));
+    gathering.fired(new Fired(part, rule, firing));
     if (graph.announcements().isAwaited()) {
       announcing.add(Announcements.firing(firing.file(), firing.alert()));
     }
@@ -313,8 +259,8 @@ public final class Shard implements Clock, AutoCloseable {
    */
   public void signal(long position, Signal arrived) {
     at(position);
-    advance(Math.max(now, arrived.time()));
-    moment++;
+    advance(Math.max(now(), arrived.time()));
+    nextMoment();
     signal = arrived;
     graph.announcements().announce(Announcements.signal(arrived.name(), ""));
     if (arrived.action() != null) {
@@ -332,79 +278,19 @@ public final class Shard implements Clock, AutoCloseable {
 
   // the state that this rule fired on has ended
   void over(LiveRule rule) {
-    over.add(new Outcome.Over(rule.id(), now));
+    gathering.over(new Outcome.Over(rule.id(), now()));
   }
 
   private void emit() {
-    if (firings.isEmpty() && over.isEmpty()) {
-      return;
+    Emission emission = gathering.take(position);
+    if (emission != null) {
+      emissions.accept(emission);
     }
-    var emission = new Emission(position, List.copyOf(firings), states(), List.copyOf(over));
-    firings.clear();
-    over.clear();
-    sorted = 0;
-    emissions.accept(emission);
-  }
-
-  // of each rule that fired, once
-  private List<Outcome.StoredState> states() {
-    if (firings.size() == 1) {
-      return List.of(RuleRecord.of(firings.getFirst().rule()));
-    }
-    List<Outcome.StoredState> states = new ArrayList<>(firings.size());
-    for (Fired fired : firings) {
-      if (fired.rule().markStored(true)) {
-        states.add(RuleRecord.of(fired.rule()));
-      }
-    }
-    firings.forEach(fired -> fired.rule().markStored(false));
-    return List.copyOf(states);
-  }
-
-  // ---- the clock
-
-  @Override
-  public long now() {
-    return now;
-  }
-
-  @Override
-  public long moment() {
-    return moment;
-  }
-
-  @Override
-  public Timers timers() {
-    return timers;
-  }
-
-  @Override
-  public void changed(Series series) {
-    changed.add(series);
-  }
-
-  @Override
-  public void settle(int rank, Runnable action) {
-    settling.add(rank, action);
   }
 
   @Override
   public void failed(Object part, RuntimeException cause) {
     failures.add(part, cause);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return now != Long.MIN_VALUE;
-  }
-
-  @Override
-  public void whenRunning(Runnable action) {
-    if (isRunning()) {
-      action.run();
-    } else {
-      starting.add(action);
-    }
   }
 
   // ---- for rules
@@ -469,26 +355,21 @@ public final class Shard implements Clock, AutoCloseable {
 
   /** Where the clock stands, as text; {@code not started} before the first input. */
   public String time() {
-    return isRunning() ? EventTime.format(now) : "not started";
+    return isRunning() ? EventTime.format(now()) : "not started";
   }
 
   /** Where it stands; only between inputs, and after the first. */
   ClockState clock() {
-    return new ClockState(position, now, moment, ticks, late);
+    return new ClockState(position, now(), moment(), ticks, late);
   }
 
   /** Goes on from there, before it has any rule. */
   void restore(ClockState state) {
-    now = state.now();
+    stand(state.now());
     ticks = state.ticks();
     late = state.late();
     reach(state.moment());
     at(state.position());
-  }
-
-  /** Its moments are later than those of facts that come from elsewhere. */
-  void reach(long other) {
-    moment = Math.max(moment, other);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.tocsin.engine.alpha;
 
+import dev.tocsin.lang.checked.Value;
 import java.util.List;
 
 /**
  * A number made of other series by arithmetic; unknown while one of them is, or where the result is
  * no number.
  */
-final class ComputedSeries extends Series {
+abstract sealed class ComputedSeries extends Series permits FormulaSeries, DifferenceSeries {
 
   /** What is done with the values of the sources, in their order. */
   @FunctionalInterface
@@ -14,23 +15,25 @@ final class ComputedSeries extends Series {
     double of(double[] values);
   }
 
-  private final Series[] sources;
-  private final double[] values;
-  private final Formula formula;
-
-  ComputedSeries(Clock clock, String text, List<Series> sources, Formula formula) {
+  ComputedSeries(Clock clock, String text, List<Series> sources) {
     super(clock, text, sources);
-    this.sources = sources.toArray(Series[]::new);
-    this.values = new double[this.sources.length];
-    this.formula = formula;
+  }
+
+  /** The series of a value that is made of those sources. */
+  static ComputedSeries of(
+      Clock clock, String text, Value value, List<Series> sources, Formula formula) {
+    return value instanceof Value.Arithmetic arithmetic
+            && arithmetic.operator() == Value.Operator.MINUS
+        ? new DifferenceSeries(clock, text, sources)
+        : new FormulaSeries(clock, text, sources, formula);
   }
 
   @Override
-  protected double compute() {
-    for (int i = 0; i < sources.length; i++) {
-      values[i] = sources[i].value();
-    }
-    double result = formula.of(values);
+  protected final double compute() {
+    double result = result();
     return Double.isInfinite(result) ? Double.NaN : result;
   }
+
+  /** What the arithmetic gives; may be infinite. */
+  abstract double result();
 }

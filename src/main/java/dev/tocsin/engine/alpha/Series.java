@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Series {
   // one empty list for all: a tick then brings in no line of memory to see that nobody listens
-  private static final ArrayList<Series> NO_SERIES = new ArrayList<>(0);
+  private static final Series[] NO_SERIES = {};
   private static final ArrayList<Runnable> NOBODY = new ArrayList<>(0);
 
   private final Clock clock;
   private final String text;
   private final int rank;
   private final List<Series> sources;
-  private ArrayList<Series> dependents = NO_SERIES;
+  private Series[] dependents = NO_SERIES;
+  private int dependentCount;
   private ArrayList<Runnable> watchers = NOBODY;
   private @Nullable LevelIndex levels;
 
@@ -61,16 +63,29 @@ public abstract class Series {
   }
 
   private void feed(Series dependent) {
-    if (dependents == NO_SERIES) {
-      dependents = new ArrayList<>(1);
+    if (dependentCount == dependents.length) {
+      dependents = Arrays.copyOf(dependents, Math.max(1, 2 * dependentCount));
     }
-    dependents.add(dependent);
+    dependents[dependentCount++] = dependent;
   }
 
   /** Nobody reads it any more: it leaves what it listens to. */
   final void release() {
-    sources.forEach(source -> source.dependents.remove(this));
+    sources.forEach(source -> source.starve(this));
     leave();
+  }
+
+  private void starve(Series dependent) {
+    int at = 0;
+    while (at < dependentCount && dependents[at] != dependent) {
+      at++;
+    }
+    if (at < dependentCount) {
+      Series[] rest = new Series[--dependentCount];
+      System.arraycopy(dependents, 0, rest, 0, at);
+      System.arraycopy(dependents, at + 1, rest, at, dependentCount - at);
+      dependents = rest;
+    }
   }
 
   /** Leaves what it listens to besides its sources, and calls its deadlines off. */
@@ -151,8 +166,8 @@ public abstract class Series {
 
   private void tell() {
     tellWatchers();
-    for (int i = 0; i < dependents.size(); i++) {
-      dependents.get(i).request();
+    for (int i = 0; i < dependentCount; i++) {
+      dependents[i].request();
     }
   }
 
@@ -162,8 +177,8 @@ public abstract class Series {
       levels.stayUnknown();
     }
     tellWatchers();
-    for (int i = 0; i < dependents.size(); i++) {
-      if (dependents.get(i) instanceof ComputedSeries computed && !computed.isKnown()) {
+    for (int i = 0; i < dependentCount; i++) {
+      if (dependents[i] instanceof ComputedSeries computed && !computed.isKnown()) {
         ((Series) computed).stayUnknown();
       }
     }
@@ -195,7 +210,9 @@ public abstract class Series {
     if (levels != null) {
       levels.forget();
     }
-    dependents.forEach(Series::forget);
+    for (int i = 0; i < dependentCount; i++) {
+      dependents[i].forget();
+    }
   }
 
   /** Asks to be computed at this moment. */

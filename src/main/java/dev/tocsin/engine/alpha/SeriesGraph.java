@@ -286,7 +286,7 @@ public final class SeriesGraph {
           for (Value part : parts) {
             sources.add(of(part));
           }
-          var series = new ComputedSeries(clock, text, sources, formula);
+          var series = ComputedSeries.of(clock, text, value, sources, formula);
           double first = series.compute();
           if (!Double.isNaN(first)) {
             series.prime(

@@ -11,6 +11,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one symbol, and the series of those of its fields that somebody reads. */
@@ -19,7 +21,7 @@ public final class SymbolSeries extends SessionStats {
 
   // one empty list for all: a tick then brings in no line of memory to see that nobody listens
   private static final ArrayList<Runnable> NOBODY = new ArrayList<>(0);
-  private static final ArrayList<BarStream> NO_BARS = new ArrayList<>(0);
+  private static final BarStream[] NO_BARS = {};
   private static final ArrayList<QuoteBars> NO_QUOTE_BARS = new ArrayList<>(0);
 
   private static final FieldName[] QUOTED = {
@@ -47,7 +49,7 @@ public final class SymbolSeries extends SessionStats {
   private @Nullable FieldSeries lastSize;
 
   private ArrayList<Runnable> listeners = NOBODY;
-  private ArrayList<BarStream> tradeBars = NO_BARS;
+  private BarStream[] tradeBars = NO_BARS;
   private ArrayList<QuoteBars> quoteBars = NO_QUOTE_BARS;
   private boolean readsSession;
   private boolean traded;
@@ -173,10 +175,8 @@ public final class SymbolSeries extends SessionStats {
   /** Makes bars of one of its prices from now on. */
   void bars(FieldName basis, BarStream bars) {
     if (basis == FieldName.LAST) {
-      if (tradeBars == NO_BARS) {
-        tradeBars = new ArrayList<>(1);
-      }
-      tradeBars.add(bars);
+      tradeBars = Arrays.copyOf(tradeBars, tradeBars.length + 1);
+      tradeBars[tradeBars.length - 1] = bars;
     } else {
       if (quoteBars == NO_QUOTE_BARS) {
         quoteBars = new ArrayList<>(1);
@@ -187,7 +187,9 @@ public final class SymbolSeries extends SessionStats {
 
   /** Makes those bars no more. */
   void unbars(BarStream bars) {
-    tradeBars.remove(bars);
+    List<BarStream> rest = new ArrayList<>(List.of(tradeBars));
+    rest.remove(bars);
+    tradeBars = rest.toArray(NO_BARS);
     quoteBars.removeIf(of -> of.bars() == bars);
   }
 
@@ -218,8 +220,8 @@ public final class SymbolSeries extends SessionStats {
     if (priced) {
       pricedAt = clock.now();
       opening = trade(clock.now(), last, size);
-      for (int i = 0; i < tradeBars.size(); i++) {
-        tradeBars.get(i).add(last, size);
+      for (BarStream bars : tradeBars) {
+        bars.add(last, size);
       }
     }
     if (quoted) {

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What waits at a moment until all series of a rank are computed, in the order of ranks; of one
- * rank, in the order in which it came. Belongs to the thread of its shard.
+ * What waits at a moment for its turn, in the order of ranks; of one rank, in the order in which it
+ * came. Belongs to the thread of its shard.
  */
-final class Settling {
-  private final List<ArrayDeque<Runnable>> byRank = new ArrayList<>();
+final class ByRank<T> {
+  private final List<ArrayDeque<T>> byRank = new ArrayList<>();
   private int waiting;
   private int lowest;
 
-  void add(int rank, Runnable action) {
+  void add(int rank, T next) {
     while (byRank.size() <= rank) {
       byRank.add(new ArrayDeque<>());
     }
-    byRank.get(rank).add(action);
+    byRank.get(rank).add(next);
     lowest = waiting++ == 0 ? rank : Math.min(lowest, rank);
   }
 
@@ -31,8 +31,8 @@ final class Settling {
   }
 
   /** The first of the lowest rank. */
-  Runnable remove() {
-    Runnable first = byRank.get(lowest).remove();
+  T remove() {
+    T first = byRank.get(lowest).remove();
     waiting--;
     while (waiting > 0 && byRank.get(lowest).isEmpty()) {
       lowest++;
