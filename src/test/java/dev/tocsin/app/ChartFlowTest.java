@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,9 +74,20 @@ class ChartFlowTest {
     assertEquals(202, http.post("/api/v1/ticks", tick.encode()).statusCode());
   }
 
-  private static boolean hasPicture(@Nullable Received received) {
-    return received != null
-        && received.headers().get("content-type").startsWith("multipart/form-data");
+  private static boolean hasPicture(Received received) {
+    return received.headers().get("content-type").startsWith("multipart/form-data");
+  }
+
+  /** The first message with a picture; ticks until there is one. */
+  private Received pictured() throws InterruptedException {
+    while (ticks < MOST_TICKS) {
+      tick();
+      Received received = discord.received().poll(300, TimeUnit.MILLISECONDS);
+      if (received != null && hasPicture(received)) {
+        return received;
+      }
+    }
+    throw new AssertionError("no message came with a picture");
   }
 
   private static BufferedImage picture(Buffer body) throws IOException {
@@ -89,12 +99,7 @@ class ChartFlowTest {
 
   @Test
   void goesWithTheMessageAsSoonAsThereIsSomethingToDraw() throws Exception {
-    Received received = null;
-    while (!hasPicture(received)) {
-      assertTrue(ticks < MOST_TICKS, "no message came with a picture");
-      tick();
-      received = discord.received().poll(300, TimeUnit.MILLISECONDS);
-    }
+    Received received = pictured();
     BufferedImage image = picture(received.body());
     assertNotNull(image, "it is a picture");
     assertEquals(960, image.getWidth());
