@@ -126,8 +126,8 @@ final class BusUnderTest implements AutoCloseable {
   }
 
   /** The same, without waiting for it. */
-  void loadSoon(String path, String text) {
-    engine.load(path, text, EngineUnderTest.check(path, text));
+  void loadSoon(CheckedFile file) {
+    engine.load(file.path(), file.alerts().getFirst().text(), file);
   }
 
   void unloadSoon(String path) {

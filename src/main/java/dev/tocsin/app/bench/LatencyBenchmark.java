@@ -1,6 +1,7 @@
 package dev.tocsin.app.bench;
 
 import dev.tocsin.app.bench.Walk.LevelRule;
+import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Tick;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * From a tick to its firing, both on the event bus: single ticks by a load that keeps its pace
@@ -29,7 +31,7 @@ final class LatencyBenchmark implements Benchmark {
   /** What a machine that does much else can offer and take. */
   private static final int QUICK_PER_SECOND = 10_000;
 
-  private static final int CHANGES_PER_SECOND = 50;
+  private static final int CHANGES_PER_SECOND = 100;
   private static final int ROUNDS = 2;
   private static final double[] MORE_AT_MOST = {50, 1_000, 5_000};
   private static final double[] SHARES = {0.5, 0.99, 0.999};
@@ -54,19 +56,23 @@ final class LatencyBenchmark implements Benchmark {
     String offered = scale == Scale.QUICK ? "%,d a second, ".formatted(perSecond) : "";
     var walk = new Walk(SYMBOLS, Walk.SEED);
     try (var bus = new BusUnderTest(walk.time())) {
-      bus.load("bench.alerts", text(scale.of(1_000, RULES)));
+      bus.load("bench.alerts", text(scale.of(5_000, RULES)));
       Clocked clocked = new Clocked(bus, walk, perSecond);
       clocked.pair(ticks, _ -> {});
       clocked.pair(ticks, _ -> {}).tell(offered, results);
       int change = perSecond / CHANGES_PER_SECOND;
+      List<CheckedFile> coming =
+          IntStream.range(0, ticks / change)
+              .mapToObj(i -> EngineUnderTest.check("new" + i + ".alerts", "S1 crosses above " + i))
+              .toList();
       clocked
           .pair(
               ticks,
               sent -> {
                 if (sent % change == 0) {
                   int one = sent / change;
-                  bus.loadSoon("new" + one + ".alerts", "S1 crosses above " + (89 + one));
-                  bus.unloadSoon("new" + (one - CHANGES_PER_SECOND) + ".alerts");
+                  bus.loadSoon(coming.get(one));
+                  bus.unloadSoon("new" + (one - CHANGES_PER_SECOND / 2) + ".alerts");
                 }
               })
           .tell(offered + "rules coming and going, ", results);
