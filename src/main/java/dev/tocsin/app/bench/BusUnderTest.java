@@ -36,6 +36,9 @@ final class BusUnderTest implements AutoCloseable {
   /** Where the consumer that does nothing listens. */
   static final String ECHO = "bench.echo";
 
+  /** What the names of the engine's threads begin with. */
+  static final String ENGINE_THREAD = "engine-0";
+
   /** Of 100,000 level rules one tick in so many fires; so many the echo passes on. */
   private static final int TICKS_A_FIRING = 11;
 

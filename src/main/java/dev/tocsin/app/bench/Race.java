@@ -80,6 +80,14 @@ final class Race<L> {
     return THREADS.getCurrentThreadCpuTime();
   }
 
+  /** Of all threads whose names begin so, in nanoseconds. */
+  static long processorTime(String names) {
+    return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+        .filter(thread -> thread != null && thread.getThreadName().startsWith(names))
+        .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getThreadId()))
+        .sum();
+  }
+
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
