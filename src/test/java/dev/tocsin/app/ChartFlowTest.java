@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChartFlowTest {
 
   private static final Instant BEGIN = Instant.parse("2026-03-02T14:00:00Z");
-  private static final int MOST_TICKS = 300;
+  private static final int MOST_TICKS = 1_000;
+  private static final String MULTIPART = "multipart/form-data";
 
   private final Vertx vertx = Vertx.vertx();
   private final FakeHttpServer discord = new FakeHttpServer(vertx);
@@ -38,7 +39,12 @@ class ChartFlowTest {
   private int ticks;
 
   ChartFlowTest(@TempDir Path directory) throws Exception {
-    discord.answers(request -> request.response().end("{\"id\":\"1\"}"));
+    // what comes without a picture is tried again, until there is enough to draw
+    discord.answers(
+        request -> {
+          boolean picture = request.getHeader("content-type").startsWith(MULTIPART);
+          request.response().setStatusCode(picture ? 200 : 500).end("{\"id\":\"1\"}");
+        });
     plain.answers(request -> request.response().end("{\"id\":\"1\"}"));
     Files.createDirectories(directory.resolve("rules"));
     Files.writeString(
@@ -63,19 +69,19 @@ class ChartFlowTest {
     vertx.close().await();
   }
 
-  /** Every second one fires; each is 15 s after the one before. */
+  /** The second fires; each is 15 s after the one before, up to some minutes after the firing. */
   private void tick() {
     JsonObject tick =
         new JsonObject()
             .put("symbol", "MNQ")
-            .put("price", ticks % 2 == 0 ? 23_480 + ticks : 23_501 + ticks)
-            .put("time", BEGIN.plusSeconds(15L * ticks).toString());
+            .put("price", ticks == 0 ? 23_480 : 23_501 + ticks % 7)
+            .put("time", BEGIN.plusSeconds(15L * Math.min(ticks, 30)).toString());
     ticks++;
     assertEquals(202, http.post("/api/v1/ticks", tick.encode()).statusCode());
   }
 
   private static boolean hasPicture(Received received) {
-    return received.headers().get("content-type").startsWith("multipart/form-data");
+    return received.headers().get("content-type").startsWith(MULTIPART);
   }
 
   /** The first message with a picture; ticks until there is one. */

@@ -66,6 +66,8 @@ public final class DrawnPictures implements Pictures, AutoCloseable {
       if (picture == null) {
         picture = draw(firing);
         drawn.put(firing.id(), picture);
+        // where there was nothing to draw there may be when it is tried again
+        picture.onSuccess(made -> forgetIf(made.isEmpty(), firing));
         if (drawn.size() > MOST_KEPT) {
           drawn.remove(drawn.keySet().iterator().next());
         }
@@ -74,6 +76,14 @@ public final class DrawnPictures implements Pictures, AutoCloseable {
     return picture
         .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
         .otherwise(late -> Optional.empty());
+  }
+
+  private void forgetIf(boolean empty, Firing firing) {
+    if (empty) {
+      synchronized (drawn) {
+        drawn.remove(firing.id());
+      }
+    }
   }
 
   /** Loads what drawing needs, which takes longer than a message waits. */
