@@ -6,8 +6,8 @@
  * they are forced to the disk in small groups by a thread of the journal's own, and whoever has to
  * know waits for that. A torn tail is cut off when the journal is opened. It consists of files that
  * are taken away, oldest first, when no start needs them and they are more than is kept for looking
- * back. Snapshots lie beside them; what is in one is its writer's business. A full disk refuses the
- * entry and leaves no half of it.
+ * back. Snapshots lie beside them; what is in one is its writer's business. Entries that are given
+ * together are in it whole or not at all: a full disk refuses them, and they may be given again.
  */
 @NullMarked
 package dev.tocsin.engine.journal;
