@@ -36,7 +36,7 @@ final class MemoryNotes {
         case Interrupted wait ->
             notes.add(
                 Note.of(
-                    wait.left() == 0
+                    wait.left() <= 0
                         ? "held long enough before it became unknown"
                         : "the count stands still while it is unknown, "
                             + Durations.format(wait.left())

@@ -100,9 +100,10 @@ public final class Memory {
     Waiting waiting = find(standing, Waiting.class, node, -1);
     if (waiting != null) {
       forget(waiting);
-      standing.remember(new Interrupted(standing, node, waiting.getDeadline() - look.getTime()));
+      long left = Math.max(0, waiting.getDeadline() - look.getTime());
+      standing.remember(new Interrupted(standing, node, left));
     } else if (standing.state(node) instanceof Holds) {
-      standing.remember(new Interrupted(standing, node, 0));
+      standing.remember(new Interrupted(standing, node, Interrupted.LONG_ENOUGH));
     }
     set(standing, node, Truth.UNKNOWN);
   }

@@ -194,7 +194,7 @@ public final class RuleSession implements AutoCloseable {
       boolean pending =
           switch (fact) {
             case Armed _ -> false;
-            case Interrupted interrupted -> interrupted.left() > 0;
+            case Interrupted interrupted -> interrupted.left() != Interrupted.LONG_ENOUGH;
             default -> true;
           };
       if (pending) {

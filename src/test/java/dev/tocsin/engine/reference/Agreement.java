@@ -106,8 +106,10 @@ final class Agreement {
     for (int chunk = Math.max(1, left.size() / 2); chunk > 0; chunk /= 2) {
       for (int from = 0; from + chunk <= left.size(); ) {
         List<Input> fewer = new ArrayList<>(left.subList(0, from));
+        // what is there from the beginning keeps series from the beginning
+        left.subList(from, from + chunk).stream().filter(RandomEdits::isBeside).forEach(fewer::add);
         fewer.addAll(left.subList(from + chunk, left.size()));
-        if (!fewer.isEmpty() && !agrees(instruments, fewer)) {
+        if (fewer.size() < left.size() && !agrees(instruments, fewer)) {
           left = fewer;
         } else {
           from += chunk;

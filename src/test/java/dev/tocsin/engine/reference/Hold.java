@@ -55,6 +55,7 @@ final class Hold {
         truth = Logic.FALSE;
       }
       case UNKNOWN -> {
+        longEnough |= hasLasted(at);
         counted += since == EventTime.NEVER ? 0 : at.time() - since;
         since = EventTime.NEVER;
         truth = Logic.UNKNOWN;
@@ -63,10 +64,13 @@ final class Hold {
         if (since == EventTime.NEVER && sight.hasBegun(at.index())) {
           since = at.time();
         }
-        longEnough |=
-            since != EventTime.NEVER && counted + Math.max(0, at.clock() - since) >= duration;
+        longEnough |= hasLasted(at);
         truth = Logic.of(longEnough);
       }
     }
+  }
+
+  private boolean hasLasted(Moment at) {
+    return since != EventTime.NEVER && counted + Math.max(0, at.clock() - since) >= duration;
   }
 }

@@ -61,6 +61,11 @@ final class RandomEdits {
     return all;
   }
 
+  /** It brings the file that is beside the edited one. */
+  static boolean isBeside(Input input) {
+    return input instanceof Input.Loaded(CheckedFile file) && file.path().equals(OTHER);
+  }
+
   private void add(List<Input> all, String path, String text) {
     CheckedFile file = check(path, text);
     if (file != null) {
