@@ -35,7 +35,7 @@ record RandomMarket(Map<String, Instrument> described, List<Input> inputs) {
         Instant.parse("2026-03-02T09:58:00Z"),
         10 * EventTime.SECOND,
         6,
-        50 + random.nextInt(40));
+        36 + random.nextInt(30));
   }
 
   /** A market of days, over weekends, holidays and changes of the clocks. */
@@ -53,7 +53,7 @@ record RandomMarket(Map<String, Instrument> described, List<Input> inputs) {
         Instant.parse(starts.get(random.nextInt(starts.size()))),
         30 * EventTime.MINUTE,
         8,
-        50 + random.nextInt(40));
+        36 + random.nextInt(30));
   }
 
   private static Map<String, Instrument> instruments(Random random, boolean exchanges) {
