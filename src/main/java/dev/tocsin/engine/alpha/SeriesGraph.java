@@ -10,7 +10,6 @@ import dev.tocsin.market.BarInterval;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.TradingCalendar;
 import dev.tocsin.market.indicator.IndicatorKind;
-import dev.tocsin.market.indicator.Indicators;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,10 +43,6 @@ public final class SeriesGraph {
   private record Sampling(Value value, String bars) {}
 
   private record Span(Value value, @Nullable String closes, long duration) {}
-
-  public SeriesGraph(Clock clock, Instruments instruments) {
-    this(clock, instruments, Indicators.ALL);
-  }
 
   /**
    * @param indicators those that there are, by their names

@@ -14,6 +14,14 @@ final class Formulas {
 
   private Formulas() {}
 
+  static double low(List<Double> all) {
+    return all.stream().mapToDouble(v -> v).min().orElse(Double.NaN);
+  }
+
+  static double high(List<Double> all) {
+    return all.stream().mapToDouble(v -> v).max().orElse(Double.NaN);
+  }
+
   static boolean readsBars(String name) {
     return switch (name) {
       case "atr", "vwap", "adx", "stoch_k", "stoch_d" -> true;

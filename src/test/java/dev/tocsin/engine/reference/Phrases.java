@@ -6,12 +6,8 @@ import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.checked.Value.BarField;
 import dev.tocsin.lang.checked.Value.BarPart;
 import dev.tocsin.market.EventTime;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +34,10 @@ final class Phrases {
   Logic state(Condition phrase, int i) {
     return switch (phrase) {
       case Condition.Between c ->
-          Logic.of(covers(c.from(), c.to(), c.zone(), Set.of(), history.moment(i).clock()));
+          Logic.of(Hours.covers(c.from(), c.to(), c.zone(), Set.of(), history.moment(i).clock()));
       case Condition.OnDays c ->
           Logic.of(
-              covers(
+              Hours.covers(
                   LocalTime.MIDNIGHT,
                   LocalTime.MIDNIGHT,
                   c.zone(),
@@ -117,7 +113,7 @@ final class Phrases {
       earlier--;
     }
     List<Double> before = inForce(c.value(), c.within(), earlier);
-    return low(now) != low(before) || high(now) != high(before);
+    return Formulas.low(now) != Formulas.low(before) || Formulas.high(now) != Formulas.high(before);
   }
 
   /** When values leave the span. */
@@ -167,8 +163,8 @@ final class Phrases {
     if (Double.isNaN(now) || Double.isNaN(much) || from.isEmpty()) {
       return Logic.UNKNOWN;
     }
-    double low = low(from);
-    double high = high(from);
+    double low = Formulas.low(from);
+    double high = Formulas.high(from);
     Logic rises = far(now - low, low, much, amount.percent());
     Logic falls = far(high - now, high, much, amount.percent());
     return switch (movement) {
@@ -183,14 +179,6 @@ final class Phrases {
       return Logic.of(difference >= much);
     }
     return from <= 0 ? Logic.UNKNOWN : Logic.of(difference * 100 >= much * from);
-  }
-
-  static double low(List<Double> all) {
-    return all.stream().mapToDouble(v -> v).min().orElse(Double.NaN);
-  }
-
-  static double high(List<Double> all) {
-    return all.stream().mapToDouble(v -> v).max().orElse(Double.NaN);
   }
 
   // ---- events
@@ -373,7 +361,7 @@ final class Phrases {
             yield in;
           }
         };
-    return c.high() ? high(past) : low(past);
+    return c.high() ? Formulas.high(past) : Formulas.low(past);
   }
 
   private List<Double> at(Value value, List<Integer> moments) {
@@ -403,36 +391,7 @@ final class Phrases {
           values.isUpdated(c.value(), j)
               || values.isUpdated(c.amount().value(), j)
               || (history.moment(j).part() == Moment.Part.TIMERS && hasLeft(c, j));
-      default -> operands(phrase).stream().anyMatch(value -> values.isUpdated(value, j));
+      default -> Reads.operands(phrase).stream().anyMatch(value -> values.isUpdated(value, j));
     };
-  }
-
-  static List<Value> operands(Condition phrase) {
-    return switch (phrase) {
-      case Condition.Comparison c -> List.of(c.left(), c.right());
-      case Condition.Cross c -> List.of(c.left(), c.right());
-      case Condition.Reach c -> List.of(c.left(), c.right());
-      case Condition.InRange c -> List.of(c.value(), c.low(), c.high());
-      case Condition.Enter c -> List.of(c.value(), c.low(), c.high());
-      case Condition.Move c -> List.of(c.value(), c.amount().value());
-      case Condition.Trail c -> List.of(c.value(), c.amount().value());
-      case Condition.NewExtreme c -> List.of(c.value());
-      default -> List.of();
-    };
-  }
-
-  // ---- the clock
-
-  static boolean covers(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> days, long time) {
-    Set<DayOfWeek> on = days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days;
-    LocalDate date = EventTime.toInstant(time).atZone(zone).toLocalDate();
-    for (LocalDate day : List.of(date, date.minusDays(1))) {
-      long begin = Values.instant(day, from, zone);
-      long end = Values.instant(to.isAfter(from) ? day : day.plusDays(1), to, zone);
-      if (on.contains(day.getDayOfWeek()) && begin <= time && time < end) {
-        return true;
-      }
-    }
-    return false;
   }
 }

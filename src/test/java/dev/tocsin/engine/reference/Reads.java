@@ -27,7 +27,7 @@ record Reads(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
-    Phrases.operands(leaf).forEach(reads::add);
+    operands(leaf).forEach(reads::add);
     switch (leaf) {
       case Condition.Stale c -> reads.subjects().add(c.subject());
       case Condition.Gap c -> reads.subjects().add(c.subject());
@@ -63,5 +63,20 @@ record Reads(
       case Value.Negative negative -> add(negative.value());
       case Value.Function function -> function.arguments().forEach(this::add);
     }
+  }
+
+  /** The values that a phrase compares. */
+  static List<Value> operands(Condition phrase) {
+    return switch (phrase) {
+      case Condition.Comparison c -> List.of(c.left(), c.right());
+      case Condition.Cross c -> List.of(c.left(), c.right());
+      case Condition.Reach c -> List.of(c.left(), c.right());
+      case Condition.InRange c -> List.of(c.value(), c.low(), c.high());
+      case Condition.Enter c -> List.of(c.value(), c.low(), c.high());
+      case Condition.Move c -> List.of(c.value(), c.amount().value());
+      case Condition.Trail c -> List.of(c.value(), c.amount().value());
+      case Condition.NewExtreme c -> List.of(c.value());
+      default -> List.of();
+    };
   }
 }

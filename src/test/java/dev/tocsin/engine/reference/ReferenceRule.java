@@ -272,7 +272,7 @@ final class ReferenceRule implements Armed {
   boolean lacks(int i) {
     return symbols.stream().anyMatch(symbol -> history.heard(symbol, i).isEmpty())
         || Judgement.leaves(condition).stream()
-            .flatMap(leaf -> Phrases.operands(leaf).stream())
+            .flatMap(leaf -> Reads.operands(leaf).stream())
             .anyMatch(value -> Double.isNaN(judgement.values().at(value, i)));
   }
 

@@ -94,7 +94,7 @@ final class ReferenceSight implements Sight {
     return switch (during) {
       case null -> true;
       case Window.Hours hours ->
-          Phrases.covers(hours.from(), hours.to(), hours.zone(), hours.days(), time);
+          Hours.covers(hours.from(), hours.to(), hours.zone(), hours.days(), time);
       case Window.Regular _ -> {
         TradingSession session = history.calendar(symbol).at(time);
         yield session != null && session.isRegular(time);

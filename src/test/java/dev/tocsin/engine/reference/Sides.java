@@ -92,8 +92,8 @@ record Sides(double value, double level, @Nullable String direction) {
 
   private static Sides moved(
       Movement movement, Condition.Amount amount, double now, List<Double> from, double much) {
-    double low = Phrases.low(from);
-    double high = Phrases.high(from);
+    double low = Formulas.low(from);
+    double high = Formulas.high(from);
     double rise = now - low;
     boolean rises = amount.percent() ? low > 0 && rise * 100 >= much * low : rise >= much;
     boolean up = movement == Movement.RISES || (movement == Movement.MOVES && rises);
