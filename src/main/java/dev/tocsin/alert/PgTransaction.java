@@ -3,6 +3,8 @@ package dev.tocsin.alert;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.function.Function;
@@ -28,13 +30,25 @@ public final class PgTransaction {
 
   /** Committed when the work succeeds, else without effect. */
   public static <T> Future<T> run(Pool pool, Fence fence, Function<SqlConnection, Future<T>> work) {
+    return connected(pool, connection -> within(connection, fence, work));
+  }
+
+  /**
+   * A single statement, which is a transaction of its own: a third of the way to the database and
+   * back.
+   */
+  public static Future<RowSet<Row>> statement(Pool pool, String sql, Tuple parameters) {
+    return connected(pool, connection -> connection.preparedQuery(sql).execute(parameters));
+  }
+
+  private static <T> Future<T> connected(Pool pool, Function<SqlConnection, Future<T>> work) {
     return pool.getConnection()
         .compose(
             connection -> {
               // without one, the client prints the whole failure on standard error
               connection.exceptionHandler(
                   failure -> LOG.debug("a connection to the database was cut", failure));
-              return within(connection, fence, work)
+              return work.apply(connection)
                   .recover(failure -> dropped(connection, failure))
                   .eventually(connection::close);
             });

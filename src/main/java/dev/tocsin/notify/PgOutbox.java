@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,14 +50,6 @@ final class PgOutbox implements Outbox {
       returning id, attempts
       """;
 
-  private static final String ATTEMPT =
-      """
-      insert into delivery_attempt
-        (notification, attempt, began_at, ended_at, result, reason, sentence)
-      values ($1, $2, $3, $4, $5, $6, $7)
-      on conflict do nothing
-      """;
-
   private static final String END =
       """
       update outbox
@@ -69,6 +60,17 @@ final class PgOutbox implements Outbox {
         attempts = greatest(attempts, $11)
       where id = any ($12::bigint[]) and state = 'waiting'
       """;
+
+  /** In one statement with how its attempt went. */
+  private static final String END_OF_ATTEMPT =
+      """
+      with attempt as
+        (insert into delivery_attempt
+           (notification, attempt, began_at, ended_at, result, reason, sentence)
+         values ($1, $11, $13, $14, $15, $16, $17)
+         on conflict do nothing)
+      """
+          + END;
 
   private static final String ABANDON =
       """
@@ -101,62 +103,47 @@ final class PgOutbox implements Outbox {
   public Future<Integer> begin(Parcel parcel) {
     long first = parcel.first().id();
     Long[] ids = ids(parcel);
-    return PgTransaction.run(
-        pool,
-        Fence.open(),
-        connection ->
-            connection
-                .preparedQuery(BEGIN)
-                .execute(Tuple.of(first, ids, fence.token()))
-                .map(
-                    rows -> {
-                      int attempts = 0;
-                      for (Row row : rows) {
-                        attempts = row.getLong(0) == first ? row.getInteger(1) : attempts;
-                      }
-                      return attempts;
-                    }));
+    return PgTransaction.statement(pool, BEGIN, Tuple.of(first, ids, fence.token()))
+        .map(
+            rows -> {
+              int attempts = 0;
+              for (Row row : rows) {
+                attempts = row.getLong(0) == first ? row.getInteger(1) : attempts;
+              }
+              return attempts;
+            });
   }
 
   @Override
   public Future<Void> record(Passage passage) {
-    return PgTransaction.run(
-        pool,
-        Fence.open(),
-        connection ->
-            writeAttempt(connection, passage).compose(v -> writeEnd(connection, passage)));
+    Verdict verdict = passage.verdict();
+    if (verdict == null) {
+      return Future.failedFuture(new IllegalStateException("no stage came to a verdict"));
+    }
+    Passage.Attempt attempt = passage.attempt();
+    Tuple end = end(passage, verdict);
+    return PgTransaction.statement(
+            pool,
+            attempt == null ? END : END_OF_ATTEMPT,
+            attempt == null ? end : with(end, attempt))
+        .mapEmpty();
   }
 
-  private static Future<Void> writeAttempt(SqlClient connection, Passage passage) {
-    Passage.Attempt attempt = passage.attempt();
-    if (attempt == null) {
-      return Future.succeededFuture();
-    }
+  private static Tuple with(Tuple end, Passage.Attempt attempt) {
     String result =
         switch (attempt.result()) {
           case DeliveryResult.Accepted accepted -> "accepted";
           case DeliveryResult.Again again -> "again";
           case DeliveryResult.Rejected rejected -> "rejected";
         };
-    return connection
-        .preparedQuery(ATTEMPT)
-        .execute(
-            Tuple.tuple()
-                .addLong(passage.first().id())
-                .addInteger(passage.first().attempts())
-                .addLong(attempt.beganAt())
-                .addLong(attempt.endedAt())
-                .addString(result)
-                .addString(attempt.result().reason().word())
-                .addString(attempt.result().sentence()))
-        .mapEmpty();
+    return end.addLong(attempt.beganAt())
+        .addLong(attempt.endedAt())
+        .addString(result)
+        .addString(attempt.result().reason().word())
+        .addString(attempt.result().sentence());
   }
 
-  private static Future<Void> writeEnd(SqlClient connection, Passage passage) {
-    Verdict verdict = passage.verdict();
-    if (verdict == null) {
-      return Future.failedFuture(new IllegalStateException("no stage came to a verdict"));
-    }
+  private static Tuple end(Passage passage, Verdict verdict) {
     Passage.Attempt attempt = passage.attempt();
     Long endedAt = attempt == null ? null : attempt.endedAt();
     Reason together = passage.parcel().together();
@@ -187,23 +174,19 @@ final class PgOutbox implements Outbox {
       case Verdict.Later later -> throw new IllegalStateException("nothing is written of it");
     }
     boolean delivered = state.equals("delivered");
-    return connection
-        .preparedQuery(END)
-        .execute(
-            Tuple.tuple()
-                .addLong(passage.first().id())
-                .addString(state)
-                .addString(verdict.reason())
-                .addString(delivered && together != null ? together.word() : null)
-                .addLong(dueAt)
-                .addLong(readyAt)
-                .addLong(state.equals("waiting") ? null : endedAt)
-                .addString(heldReason == null ? null : heldReason.word())
-                .addString(heldBy)
-                .addString(reference)
-                .addInteger(passage.first().attempts())
-                .addArrayOfLong(ids(passage.parcel())))
-        .mapEmpty();
+    return Tuple.tuple()
+        .addLong(passage.first().id())
+        .addString(state)
+        .addString(verdict.reason())
+        .addString(delivered && together != null ? together.word() : null)
+        .addLong(dueAt)
+        .addLong(readyAt)
+        .addLong(state.equals("waiting") ? null : endedAt)
+        .addString(heldReason == null ? null : heldReason.word())
+        .addString(heldBy)
+        .addString(reference)
+        .addInteger(passage.first().attempts())
+        .addArrayOfLong(ids(passage.parcel()));
   }
 
   @Override
