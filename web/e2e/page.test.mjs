@@ -140,6 +140,53 @@ test("a rule is explained as it is typed, goes live, and its firing shows at onc
   await part("report").getByText("An equal rule is live already").waitFor();
 });
 
+test("a rule is tried on the past before it is saved", async () => {
+  const symbol = newSymbol();
+  const begin = Date.now() - 3 * 86_400_000;
+  const ticks = Array.from({ length: 700 }, (_, i) => ({
+    symbol,
+    price: Math.round(100 + 6 * Math.sin(i / 25) + 2 * Math.sin(i / 3)),
+    time: new Date(begin + i * 360_000).toISOString(),
+  }));
+  await post("/ticks", ticks);
+  await page.getByRole("button", { name: "Rule files", exact: true }).click();
+  await page.getByLabel("Path of a new rule file").fill("past.alerts");
+  await page.getByRole("button", { name: "New file" }).click();
+  await page.getByLabel("Text of past.alerts").click();
+  await page.keyboard.type(`alert "high"\n  when ${symbol} crosses above 104`);
+  await page.keyboard.press("Escape");
+  await part("rule-files").getByRole("button", { name: "Try on the past" }).click();
+  const past = part("past");
+  await past.getByLabel("From … to …").check();
+  await past.getByRole("button", { name: "Try", exact: true }).click();
+  await past.getByText("Say from when.").waitFor();
+  await past.getByLabel("Last week").check();
+  await past.getByRole("button", { name: "Try", exact: true }).click();
+  await past.getByText(/It would have fired \d+ times over/).waitFor();
+  await past.getByText("The price after “high”").waitFor();
+  assert.ok((await past.getByTestId("past-firing").count()) > 3);
+  await past.getByText("bars of 1h").waitFor();
+  await page.screenshot({ path: `${pictures}past.png` });
+  await page.getByRole("button", { name: "Close the past" }).click();
+  await past.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Revert" }).click();
+  await page.getByRole("button", { name: "Close the rule files" }).click();
+});
+
+test("a sentence is tried on the bundled trades, which are of another time", async () => {
+  await write("BTC-USD crosses below 960 cooldown 5m");
+  await part("meaning").getByText("BTC-USD").waitFor();
+  await page.getByRole("button", { name: "Try on the past" }).click();
+  const past = part("past");
+  await past.getByRole("button", { name: "Try", exact: true }).click();
+  await past.getByText("There are ticks of BTC-USD of 27 Nov 2013.").waitFor();
+  await past.getByRole("button", { name: "Try it on these" }).click();
+  await past.getByText(/It would have fired \d+ times over 1 day/).waitFor();
+  await page.getByRole("button", { name: "Close the past" }).click();
+  await past.waitFor({ state: "detached" });
+  await write(" ");
+});
+
 test("a rule is paused and resumed by the keyboard", async () => {
   const rule = part("rule").filter({ hasText: "crosses above 100" }).first();
   const menu = rule.getByRole("button", { name: /^What to do with/ });
@@ -312,53 +359,6 @@ test("a rule file is written with the help of the language server, and saved", a
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved and in force.").waitFor();
   await part("rule-file").filter({ hasText: file }).getByText("1 rule").waitFor();
-});
-
-test("a rule is tried on the past before it is saved", async () => {
-  const symbol = newSymbol();
-  const begin = Date.now() - 3 * 86_400_000;
-  const ticks = Array.from({ length: 700 }, (_, i) => ({
-    symbol,
-    price: Math.round(100 + 6 * Math.sin(i / 25) + 2 * Math.sin(i / 3)),
-    time: new Date(begin + i * 360_000).toISOString(),
-  }));
-  await post("/ticks", ticks);
-  await page.getByRole("button", { name: "Rule files" }).click();
-  await page.getByLabel("Path of a new rule file").fill("past.alerts");
-  await page.getByRole("button", { name: "New file" }).click();
-  await page.getByLabel("Text of past.alerts").click();
-  await page.keyboard.type(`alert "high"\n  when ${symbol} crosses above 104`);
-  await page.keyboard.press("Escape");
-  await part("rule-files").getByRole("button", { name: "Try on the past" }).click();
-  const past = part("past");
-  await past.getByLabel("From … to …").check();
-  await past.getByRole("button", { name: "Try", exact: true }).click();
-  await past.getByText("Say from when.").waitFor();
-  await past.getByLabel("Last week").check();
-  await past.getByRole("button", { name: "Try", exact: true }).click();
-  await past.getByText(/It would have fired \d+ times over/).waitFor();
-  await past.getByText("The price after “high”").waitFor();
-  assert.ok((await past.getByTestId("past-firing").count()) > 3);
-  await past.getByText("bars of 1h").waitFor();
-  await page.screenshot({ path: `${pictures}past.png` });
-  await page.getByRole("button", { name: "Close the past" }).click();
-  await past.waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "Revert" }).click();
-  await page.getByRole("button", { name: "Close the rule files" }).click();
-});
-
-test("a sentence is tried on the bundled trades, which are of another time", async () => {
-  await write("BTC-USD crosses below 960 cooldown 5m");
-  await part("meaning").getByText("BTC-USD").waitFor();
-  await page.getByRole("button", { name: "Try on the past" }).click();
-  const past = part("past");
-  await past.getByRole("button", { name: "Try", exact: true }).click();
-  await past.getByText("There are ticks of BTC-USD of 27 Nov 2013.").waitFor();
-  await past.getByRole("button", { name: "Try it on these" }).click();
-  await past.getByText(/It would have fired \d+ times over 1 day/).waitFor();
-  await page.getByRole("button", { name: "Close the past" }).click();
-  await past.waitFor({ state: "detached" });
-  await write(" ");
 });
 
 test("hover explains, F12 finds the definition, F2 renames", async () => {
