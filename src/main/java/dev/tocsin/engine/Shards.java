@@ -95,11 +95,11 @@ public final class Shards implements AutoCloseable {
       }
       return;
     }
-    var step = new Step(first, batch);
-    if (step.parts.size() > 1 && batch.size() >= WORTH_WAKING) {
-      crew.run(step.parts);
+    List<Runnable> parts = new Step(first, batch, shards, routes, late).parts();
+    if (parts.size() > 1 && batch.size() >= WORTH_WAKING) {
+      crew.run(parts);
     } else {
-      step.parts.forEach(Runnable::run);
+      parts.forEach(Runnable::run);
     }
     release();
   }
@@ -114,48 +114,6 @@ public final class Shards implements AutoCloseable {
   public void signal(long position, Signal signal) {
     shards.forEach(shard -> shard.signal(position, signal));
     release();
-  }
-
-  private final class Step {
-    private final long first;
-    private final List<Tick> batch;
-    private final Routes.Route[] ways;
-    private final List<Runnable> parts = new ArrayList<>();
-
-    Step(long first, List<Tick> batch) {
-      this.first = first;
-      this.batch = batch;
-      this.ways = new Routes.Route[batch.size()];
-      long concerned = 0;
-      long newest = Long.MIN_VALUE;
-      for (int i = 0; i < ways.length; i++) {
-        Tick tick = batch.get(i);
-        ways[i] = routes.of(tick.symbol());
-        concerned |= ways[i].mask();
-        newest = Math.max(newest, tick.time());
-      }
-      for (int i = 0; i < shards.size(); i++) {
-        Shard shard = shards.get(i);
-        int number = i;
-        if ((concerned & 1L << i) != 0 || shard.isDue(newest)) {
-          parts.add(() -> run(number));
-        } else {
-          shard.mark(first + batch.size() - 1, newest);
-        }
-      }
-    }
-
-    private void run(int number) {
-      Shard shard = shards.get(number);
-      for (int i = 0; i < ways.length; i++) {
-        Tick tick = batch.get(i);
-        if (!ways[i].leadsTo(number)) {
-          shard.mark(first + i, tick.time());
-        } else if (shard.tick(first + i, tick) == Shard.Verdict.LATE && ways[i].home() == number) {
-          late[number]++;
-        }
-      }
-    }
   }
 
   private void release() {
