@@ -33,7 +33,7 @@ final class ServiceStart {
   private static final long PATIENCE_SECONDS = 60;
 
   /** At the end nothing is waited for but a database that hangs. */
-  private static final long END_SECONDS = 10;
+  private static final long END_SECONDS = 4;
 
   private static final long STANDBY_MILLIS = 1_000;
 

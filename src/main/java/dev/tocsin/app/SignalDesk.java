@@ -36,7 +36,7 @@ final class SignalDesk implements SignalTaker, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignalDesk.class);
   private static final int MOST_WAITING = 10_000;
   private static final long AGAIN_MILLIS = 1_000;
-  private static final long CLOSE_SECONDS = 10;
+  private static final long CLOSE_SECONDS = 4;
 
   private final Vertx vertx;
   private final EngineVerticle engine;

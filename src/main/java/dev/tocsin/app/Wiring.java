@@ -61,7 +61,7 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
-  private static final long POOL_SECONDS = 5;
+  private static final long POOL_SECONDS = 3;
 
   /** How often the configuration and its secrets are looked at again. */
   static final long WATCH_MILLIS = 15_000;

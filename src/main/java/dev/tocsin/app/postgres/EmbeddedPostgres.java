@@ -127,7 +127,7 @@ public final class EmbeddedPostgres implements RunningDatabase {
   public void close() {
     watch.close();
     try {
-      server.stop(Duration.ofSeconds(30));
+      server.stop(Duration.ofSeconds(15));
       lock.close();
     } catch (IOException e) {
       log.warn("the embedded Postgres may still run: {}", e.toString());
