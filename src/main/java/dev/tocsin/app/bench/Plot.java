@@ -108,13 +108,25 @@ public final class Plot {
     out.append(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
             .formatted(path.toString().strip(), colour));
+    // the name stands left of the end; of a single point, which is on the axis, right of it
     Point last = points.getLast();
+    boolean single = points.size() == 1;
+    double across = x.at(last.rules());
+    double down = y.at(last.nanoseconds());
     out.append(
         String.format(
             Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" fill=\"%s\">%s</text>%n",
-            x.at(last.rules()) - 6,
-            y.at(last.nanoseconds()) - 8,
+            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n",
+            across,
+            down,
+            colour));
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
+            single ? across + 8 : across - 6,
+            down - 8,
+            single ? "start" : "end",
             colour,
             name));
   }
