@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.postgres.DatabaseAddress;
 import dev.tocsin.app.postgres.DatabaseStart;
 import dev.tocsin.app.postgres.Databases;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Outcomes on their way while the database dies, goes and comes back. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 final class AlertLogOutageTest {
 
   private static final int OUTCOMES = 2_000;

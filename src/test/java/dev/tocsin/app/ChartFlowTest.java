@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.notify.channel.FakeHttpServer;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import dev.tocsin.web.HttpCalls;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From ticks to the chart in a message, through the whole service. */
+@Beside
 class ChartFlowTest {
 
   private static final Instant BEGIN = Instant.parse("2026-03-02T14:00:00Z");

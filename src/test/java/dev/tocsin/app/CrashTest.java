@@ -2,6 +2,7 @@ package dev.tocsin.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * it, {@code -Dtocsin.crash.firings} for another number of firings.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 final class CrashTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(CrashTest.class);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.postgres.DatabaseAddress;
 import dev.tocsin.app.postgres.TestPostgres;
 import dev.tocsin.engine.journal.SmallDisk;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * -Dtocsin.disk=limited}, a limit of the size of files stands in for one that is full.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 class FullDiskServiceTest {
   private static final Logger LOG = LoggerFactory.getLogger(FullDiskServiceTest.class);
   private static final boolean LIMITED = "limited".equals(System.getProperty("tocsin.disk"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.config.Configuration;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.market.EventTime;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The dead man's switch and the watch of critical rules, from the tick to the receiver's server.
  */
+@Beside
 class HeartbeatTest {
 
   private final Vertx vertx = Vertx.vertx();

@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Shard;
 import dev.tocsin.engine.shape.Shapes;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service, killed in the middle of its work: no firing is lost, none is there twice. */
+@Beside
 class KillTest {
   private static final String DEMO =
       "/dev/tocsin/feed/replay/demo_bitstamp_btcusd_trades_2013-11-27_18h.csv";

@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.FakeReceiver.Acceptance;
 import dev.tocsin.app.postgres.MortalPostgres;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * -Dtocsin.outage.seconds=60} for a longer absence.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 final class OutageTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutageTest.class);

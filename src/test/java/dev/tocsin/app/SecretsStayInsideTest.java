@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.credential.EncryptedFile;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.notify.channel.FakeHttpServer;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole service with a secret in every place where one can stand, all of them recognisable, and
  * with servers that repeat what they are sent: none comes out by any answer, log line or message.
  */
+@Beside
 class SecretsStayInsideTest {
 
   private static final String MARK = "sesame";

@@ -4,6 +4,7 @@ import static dev.tocsin.web.HttpCalls.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.postgres.DatabaseAddress;
 import dev.tocsin.app.postgres.DatabaseStart;
 import dev.tocsin.app.postgres.Databases;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends and starts of the service, and a database that comes and goes. */
+@Beside
 class ServiceRestartTest {
 
   private static final int PATIENCE_SECONDS = 60;

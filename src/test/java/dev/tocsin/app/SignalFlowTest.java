@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.notify.channel.FakeHttpServer;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service: a signal that another program publishes reaches rules and people. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 class SignalFlowTest {
 
   private final Vertx vertx = Vertx.vertx();

@@ -2,6 +2,7 @@ package dev.tocsin.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tocsin.Beside;
 import dev.tocsin.app.postgres.MortalPostgres;
 import dev.tocsin.feed.redis.TestRedis;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A signal that is told without a rule, and a kill before any database has it. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 final class SignalKillTest {
 
   private final Path directory;

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Three minutes of a market of 50,000 ticks a second, by its own clock and as fast as it can be
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtocsin.soak=1h} runs an hour of it; the seed is printed and taken from {@code
  * -Dtocsin.seed}.
  */
+@Isolated("counts what the whole JVM holds")
 class SoakTest {
   private static final int TICKS_A_SECOND = 50_000;
   private static final int SYMBOLS = 200;

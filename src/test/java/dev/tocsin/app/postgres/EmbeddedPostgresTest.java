@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.Beside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,17 +21,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded server on a directory of its own, through starts, kills and odd directories. */
+@Beside
 final class EmbeddedPostgresTest {
+
+  /** A cluster that was made and stopped, for all who need not see one made. */
+  @TempDir static Path made;
 
   @TempDir Path directory;
 
   private PostgresPlaces places() {
+    return places(directory);
+  }
+
+  private static PostgresPlaces places(Path directory) {
     return new PostgresPlaces(directory.resolve("postgres"), TestPostgres.places("any").binaries());
+  }
+
+  @BeforeAll
+  static void makeOne() {
+    start(places(made)).close();
+  }
+
+  /** As if a server had been started and stopped there before. */
+  private void startedBefore() throws IOException {
+    try (Stream<Path> all = Files.walk(made)) {
+      for (Path one : all.filter(one -> !one.equals(made)).toList()) {
+        Files.copy(
+            one, directory.resolve(made.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   @AfterEach
@@ -42,6 +69,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void runsWithEverythingThatSurvivesLossOfPower() throws Exception {
+    startedBefore();
     try (EmbeddedPostgres postgres = start()) {
       for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
         assertEquals("on", asked(postgres, "select current_setting('" + setting + "')"), setting);
@@ -76,6 +104,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void keepsDataAndPortOverARestart() throws Exception {
+    startedBefore();
     int port;
     try (EmbeddedPostgres postgres = start()) {
       port = postgres.address().port();
@@ -89,6 +118,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void recoversWithinTheSameRunWhenTheServerIsKilled() throws Exception {
+    startedBefore();
     try (EmbeddedPostgres postgres = start()) {
       asked(postgres, "create table kept as select 42 as number; select 1");
       ProcessHandle killed = postgres.process().orElseThrow();
@@ -133,7 +163,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void startsWhenTheNumberOfTheDeadServerBelongsToAnotherProgram() throws Exception {
-    start().close();
+    startedBefore();
     Files.writeString(
         places().postmasterPid(),
         ProcessHandle.current().pid() + "\n" + places().cluster() + "\n0\n5432\n");
@@ -144,6 +174,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void takesAnotherPortWhenItsOwnIsTaken() throws Exception {
+    startedBefore();
     int port;
     try (EmbeddedPostgres postgres = start()) {
       port = postgres.address().port();
@@ -159,6 +190,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesADirectoryThatIsInUse() throws Exception {
+    startedBefore();
     try (EmbeddedPostgres postgres = start()) {
       StartProblem problem = refused();
       assertEquals("database-in-use", problem.code());
@@ -171,7 +203,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesAClusterOfAnotherMajorVersion() throws Exception {
-    start().close();
+    startedBefore();
     Files.writeString(places().cluster().resolve("PG_VERSION"), "14\n");
     assertEquals("database-version", refused().code());
   }
@@ -197,14 +229,14 @@ final class EmbeddedPostgresTest {
 
   @Test
   void saysSoWhenThePasswordIsGone() throws Exception {
-    start().close();
+    startedBefore();
     Files.delete(places().password());
     assertEquals("database-password-missing", refused().code());
   }
 
   /** Starts a server as a process would that is killed afterwards: nobody watches or stops it. */
   private ProcessHandle orphan(String sql) throws Exception {
-    start().close();
+    startedBefore();
     PostgresServer server =
         new PostgresServer(places(), PostgresBinaries.unpacked(places().binaries()));
     assertEquals(java.util.Optional.empty(), server.start());
@@ -213,7 +245,11 @@ final class EmbeddedPostgresTest {
   }
 
   private EmbeddedPostgres start() {
-    DatabaseStart start = EmbeddedPostgres.start(places());
+    return start(places());
+  }
+
+  private static EmbeddedPostgres start(PostgresPlaces places) {
+    DatabaseStart start = EmbeddedPostgres.start(places);
     DatabaseStart.Started started =
         assertInstanceOf(DatabaseStart.Started.class, start, start.toString());
     return (EmbeddedPostgres) started.database();

@@ -8,8 +8,10 @@ import dev.tocsin.market.Instruments;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** However many texts are looked at, no class comes of it: nothing is compiled, nothing is left. */
+@Isolated("counts what the whole JVM holds")
 class NoClassLeftTest {
 
   private static final int WARM = 300;
