@@ -90,10 +90,8 @@ function FiringTable({ items, arrival, onOpen }: TableProps) {
         <tr>
           <th className={classes.time}>Time (UTC)</th>
           <th>Rule and message</th>
-          <th className={classes.symbol}>Symbol</th>
-          <th className={`${classes.price} ${classes.right}`}>Price</th>
-          <th className={`${classes.price} ${classes.right}`}>Level</th>
-          <th className={classes.severity}>Severity</th>
+          <th className={classes.severity}>Symbol and severity</th>
+          <th className={`${classes.price} ${classes.right}`}>Price and level</th>
           <th className={classes.ack}>
             <span className="hidden-text">Acknowledgement</span>
           </th>
@@ -122,7 +120,7 @@ function FiringTable({ items, arrival, onOpen }: TableProps) {
 function RunBreak({ run }: { run: string }) {
   return (
     <tr className={classes.break}>
-      <td colSpan={7}>Earlier replay, run {run}</td>
+      <td colSpan={5}>Earlier replay, run {run}</td>
     </tr>
   );
 }

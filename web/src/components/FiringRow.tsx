@@ -74,17 +74,15 @@ export const FiringRow = memo(function FiringRow(props: Props) {
           </div>
         )}
       </td>
-      <td className={classes.symbol}>{firing.symbol}</td>
-      <td className={`${classes.price} ${classes.right} ${classes.value} number`}>
-        {price(firing.price, priceDecimals)}
-      </td>
-      <td
-        className={`${classes.price} ${classes.levelCell} ${classes.right} ${classes.level} number`}
-      >
-        {price(firing.level, levelDecimals)}
-      </td>
       <td className={classes.severity}>
+        <div className={classes.symbol}>{firing.symbol}</div>
         <SeverityWord severity={firing.severity} />
+      </td>
+      <td className={`${classes.price} ${classes.right} number`}>
+        <div className={classes.value}>{price(firing.price, priceDecimals)}</div>
+        <div className={classes.level} title="The level it was compared with">
+          {price(firing.level, levelDecimals)}
+        </div>
       </td>
       <td className={classes.ack}>
         <div className={classes.acts}>
