@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +26,7 @@ public final class RuleBoard {
 
   /** All, in order of file, place in the file, and member. */
   public Collection<RuleStatus> rules() {
-    return rules.values().stream()
-        .sorted(
-            Comparator.comparing(RuleStatus::file)
-                .thenComparingInt(RuleStatus::line)
-                .thenComparing(RuleStatus::id))
-        .toList();
+    return rules.values().stream().sorted(RuleStatus.IN_ORDER).toList();
   }
 
   /** One, by its id as it is or decoded from a URL. */

@@ -198,6 +198,11 @@ public final class RuleSet {
     return all().stream().map(LiveRule::status).toList();
   }
 
+  /** How the rules of one file stand, in their order. */
+  List<RuleStatus> statuses(String path) {
+    return files.getOrDefault(path, Map.of()).values().stream().map(LiveRule::status).toList();
+  }
+
   /** Whether rules of that file are live. */
   boolean has(String path) {
     return files.containsKey(path);

@@ -1,6 +1,7 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public record RuleStatus(
     long lastFiring,
     long suppressed,
     @Nullable String reason) {
+
+  /** By file, place in the file, and member. */
+  static final Comparator<RuleStatus> IN_ORDER =
+      Comparator.comparing(RuleStatus::file)
+          .thenComparingInt(RuleStatus::line)
+          .thenComparing(RuleStatus::id);
 
   /** Where a rule is in its life; the words of the HTTP interface. */
   public enum State {

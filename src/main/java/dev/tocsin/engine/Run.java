@@ -255,7 +255,7 @@ final class Run implements AutoCloseable {
   List<RuleStatus> load(String path, String text, PlannedFile file) throws IOException {
     RuleText before = files.get(path);
     if (before != null && before.text().equals(text)) {
-      return shards.statuses().stream().filter(status -> status.file().equals(path)).toList();
+      return shards.statuses(path);
     }
     if (before == null && file.file().alerts().isEmpty()) {
       return List.of();

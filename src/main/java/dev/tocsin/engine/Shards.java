@@ -14,12 +14,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -309,15 +309,21 @@ public final class Shards implements AutoCloseable {
 
   /** How every rule stands, in order of file, line and member. */
   public List<RuleStatus> statuses() {
+    return inOrder(Shard::statuses);
+  }
+
+  /** How the rules of one file stand, in their order. */
+  List<RuleStatus> statuses(String path) {
+    return inOrder(shard -> shard.rules().statuses(path));
+  }
+
+  private List<RuleStatus> inOrder(Function<Shard, List<RuleStatus>> some) {
     if (crew == null) {
-      return shards.getFirst().statuses();
+      return some.apply(shards.getFirst());
     }
     return shards.stream()
-        .flatMap(shard -> shard.statuses().stream())
-        .sorted(
-            Comparator.comparing(RuleStatus::file)
-                .thenComparingInt(RuleStatus::line)
-                .thenComparing(RuleStatus::id))
+        .flatMap(shard -> some.apply(shard).stream())
+        .sorted(RuleStatus.IN_ORDER)
         .toList();
   }
 

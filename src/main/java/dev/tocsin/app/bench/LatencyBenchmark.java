@@ -60,21 +60,8 @@ final class LatencyBenchmark implements Benchmark {
       Clocked clocked = new Clocked(bus, walk, perSecond);
       clocked.pair(ticks, _ -> {});
       clocked.pair(ticks, _ -> {}).tell(offered, results);
-      int change = perSecond / CHANGES_PER_SECOND;
-      List<CheckedFile> coming =
-          IntStream.range(0, ticks / change)
-              .mapToObj(i -> EngineUnderTest.check("new" + i + ".alerts", "S1 crosses above " + i))
-              .toList();
       clocked
-          .pair(
-              ticks,
-              sent -> {
-                if (sent % change == 0) {
-                  int one = sent / change;
-                  bus.loadSoon(coming.get(one));
-                  bus.unloadSoon("new" + (one - CHANGES_PER_SECOND / 2) + ".alerts");
-                }
-              })
+          .pair(ticks, new Changes(bus, ticks, perSecond / CHANGES_PER_SECOND))
           .tell(offered + "rules coming and going, ", results);
       int closing = scale.of(SYMBOLS / 20, SYMBOLS);
       bus.load("bars.alerts", bars(closing));
@@ -86,6 +73,36 @@ final class LatencyBenchmark implements Benchmark {
           .tell(
               offered + "bars of %,d rules closing, ".formatted(closing * INTERVALS.length),
               results);
+    }
+  }
+
+  /** Each so many ticks a rule comes that was never there before, and an older one goes. */
+  private static final class Changes implements IntConsumer {
+    private final BusUnderTest bus;
+    private final int every;
+    private final List<CheckedFile> coming;
+    private int next;
+
+    Changes(BusUnderTest bus, int ticks, int every) {
+      this.bus = bus;
+      this.every = every;
+      this.coming =
+          IntStream.range(0, ROUNDS * Math.ceilDiv(ticks, every))
+              .mapToObj(i -> EngineUnderTest.check(path(i), "S1 crosses above " + i))
+              .toList();
+    }
+
+    private static String path(int number) {
+      return "new" + number + ".alerts";
+    }
+
+    @Override
+    public void accept(int sent) {
+      if (sent % every == 0) {
+        bus.loadSoon(coming.get(next));
+        bus.unloadSoon(path(next - CHANGES_PER_SECOND / 2));
+        next++;
+      }
     }
   }
 
