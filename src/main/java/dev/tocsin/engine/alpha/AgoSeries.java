@@ -24,6 +24,11 @@ final class AgoSeries extends Series {
   }
 
   @Override
+  boolean changesAtClosesAlone() {
+    return source.changesAtClosesAlone();
+  }
+
+  @Override
   protected double compute() {
     return push(source.value());
   }

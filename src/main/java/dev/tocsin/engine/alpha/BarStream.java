@@ -43,6 +43,11 @@ public final class BarStream {
     }
 
     @Override
+    boolean changesAtClosesAlone() {
+      return true;
+    }
+
+    @Override
     protected double compute() {
       return of(stream.newest, part);
     }

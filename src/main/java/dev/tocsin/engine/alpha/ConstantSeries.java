@@ -13,6 +13,11 @@ final class ConstantSeries extends Series {
   }
 
   @Override
+  boolean changesAtClosesAlone() {
+    return true;
+  }
+
+  @Override
   protected double compute() {
     return value();
   }

@@ -16,6 +16,16 @@ final class FormulaSeries extends ComputedSeries {
   }
 
   @Override
+  boolean changesAtClosesAlone() {
+    for (Series source : sources) {
+      if (!source.changesAtClosesAlone()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   double result() {
     for (int i = 0; i < sources.length; i++) {
       values[i] = sources[i].value();

@@ -36,6 +36,11 @@ final class IndicatorSeries extends Series {
   }
 
   @Override
+  boolean changesAtClosesAlone() {
+    return input.changesAtClosesAlone();
+  }
+
+  @Override
   protected double compute() {
     if (steps < indicator.warmUpBars() && input.isKnown()) {
       steps++;

@@ -25,6 +25,7 @@ public abstract class Series {
   private int dependentCount;
   private ArrayList<Runnable> watchers = NOBODY;
   private @Nullable LevelIndex levels;
+  private @Nullable Sleepers sleepers;
 
   /** While it moves between these two, both excluded, no level has to be told. */
   private double quietAbove = Double.NEGATIVE_INFINITY;
@@ -36,6 +37,7 @@ public abstract class Series {
   private long previousTime = Long.MIN_VALUE;
   private long queued;
   private boolean failed;
+  private boolean asleep;
 
   /**
    * @param text as it is written in a rule, normalised; equal texts share one series
@@ -62,7 +64,11 @@ public abstract class Series {
     this.sources = sources;
   }
 
-  private void feed(Series dependent) {
+  /** Has a series computed whenever this one is set. */
+  final void feed(Series dependent) {
+    if (asleep) {
+      wake();
+    }
     if (dependentCount == dependents.length) {
       dependents = Arrays.copyOf(dependents, Math.max(1, 2 * dependentCount));
     }
@@ -75,16 +81,19 @@ public abstract class Series {
     leave();
   }
 
-  private void starve(Series dependent) {
+  /** Has it computed for this one's sake no more. */
+  final void starve(Series dependent) {
     int at = 0;
     while (at < dependentCount && dependents[at] != dependent) {
       at++;
     }
     if (at < dependentCount) {
-      Series[] rest = new Series[--dependentCount];
-      System.arraycopy(dependents, 0, rest, 0, at);
-      System.arraycopy(dependents, at + 1, rest, at, dependentCount - at);
-      dependents = rest;
+      System.arraycopy(dependents, at + 1, dependents, at, --dependentCount - at);
+      if (dependentCount == 0) {
+        dependents = NO_SERIES;
+      } else {
+        Arrays.fill(dependents, dependentCount, dependentCount + 1, dependents[0]);
+      }
     }
   }
 
@@ -101,6 +110,9 @@ public abstract class Series {
   }
 
   public final double value() {
+    if (asleep) {
+      catchUp();
+    }
     return value;
   }
 
@@ -110,16 +122,25 @@ public abstract class Series {
 
   /** The last value that was known; it outlives becoming unknown. */
   public final double known() {
+    if (asleep) {
+      catchUp();
+    }
     return known;
   }
 
   /** Event time of the newest known value. */
   public final long time() {
+    if (asleep) {
+      catchUp();
+    }
     return time;
   }
 
   /** Event time of the known value before it. */
   public final long previousTime() {
+    if (asleep) {
+      catchUp();
+    }
     return previousTime;
   }
 
@@ -161,7 +182,17 @@ public abstract class Series {
       stayUnknown();
       return;
     }
+    if (sleepers != null) {
+      sleepers.moved(next);
+    }
     tell();
+  }
+
+  // a plain loop: an atom may come or go while it runs, and what came just now has seen this value
+  private void tellWatchers() {
+    for (int i = 0, n = watchers.size(); i < n && i < watchers.size(); i++) {
+      watchers.get(i).run();
+    }
   }
 
   private void tell() {
@@ -181,13 +212,6 @@ public abstract class Series {
       if (dependents[i] instanceof ComputedSeries computed && !computed.isKnown()) {
         ((Series) computed).stayUnknown();
       }
-    }
-  }
-
-  // a plain loop: an atom may come or go while it runs, and what came just now has seen this value
-  private void tellWatchers() {
-    for (int i = 0, n = watchers.size(); i < n && i < watchers.size(); i++) {
-      watchers.get(i).run();
     }
   }
 
@@ -229,6 +253,9 @@ public abstract class Series {
     if (failed) {
       return;
     }
+    if (asleep) {
+      stir();
+    }
     double next;
     try {
       next = compute();
@@ -237,6 +264,84 @@ public abstract class Series {
       return;
     }
     set(next);
+    rest();
+  }
+
+  // ---- sleeping: see DifferenceSeries
+
+  final boolean isAsleep() {
+    return asleep;
+  }
+
+  final void asleep(boolean sleeps) {
+    asleep = sleeps;
+  }
+
+  /** It was computed; it may sleep until what it rests on wakes it. */
+  void rest() {}
+
+  /** It is computed though nothing has woken it. */
+  void stir() {}
+
+  /** Somebody wants to hear of each of its values from now on. */
+  void wake() {}
+
+  /** Takes the value that it would have, had it been computed all along. */
+  void catchUp() {}
+
+  /**
+   * What it would have been set to last, had it been computed all along.
+   *
+   * @param before when what it rests on was set for the last time but one
+   */
+  final void missed(double last, long at, long before) {
+    value = last;
+    known = last;
+    if (at > time) {
+      previousTime = Math.max(time, before);
+      time = at;
+    }
+  }
+
+  /** When it would have been set last; what to is not asked before it is set again. */
+  final void missed(long at) {
+    time = Math.max(time, at);
+  }
+
+  /** Whether a value between its bounds means nothing to anybody, and it has been seen before. */
+  final boolean isQuiet() {
+    return quietAbove < quietBelow
+        && isKnown()
+        && previousTime != Long.MIN_VALUE
+        && dependentCount == 0
+        && watchers.isEmpty();
+  }
+
+  final double quietAbove() {
+    return quietAbove;
+  }
+
+  final double quietBelow() {
+    return quietBelow;
+  }
+
+  /** Bounds between which neither a level nor anybody that sleeps has to be told. */
+  final void boundedBy(double low, double high) {
+    quietAbove = low;
+    quietBelow = high;
+  }
+
+  /** Those that sleep while this one moves between bounds. */
+  final Sleepers sleepers() {
+    if (sleepers == null) {
+      sleepers = new Sleepers(this, quietAbove, quietBelow);
+    }
+    return sleepers;
+  }
+
+  /** Whether it changes only at closes of bars, and never while ticks set their fields. */
+  boolean changesAtClosesAlone() {
+    return false;
   }
 
   /** It cannot be computed any more: whoever reads it is set aside. */
@@ -247,12 +352,18 @@ public abstract class Series {
 
   /** From now on its levels want to hear of no value that lies strictly between these. */
   final void quietBetween(double low, double high) {
-    quietAbove = low;
-    quietBelow = high;
+    if (sleepers == null) {
+      boundedBy(low, high);
+    } else {
+      sleepers.levelsAreQuiet(low, high);
+    }
   }
 
   /** From now on its levels want to hear of every value. */
   final void quietNowhere() {
+    if (asleep) {
+      wake();
+    }
     quietBetween(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
   }
 

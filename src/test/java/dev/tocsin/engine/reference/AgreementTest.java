@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tocsin.engine.Firing;
-import dev.tocsin.engine.reference.RandomRules.Scale;
 import dev.tocsin.lang.Language;
 import dev.tocsin.lang.check.Surroundings;
 import dev.tocsin.lang.checked.CheckedAlert;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * -Dtocsin.agreement.files=N} runs more of them, {@code -Dtocsin.agreement.seed=N} others, {@code
  * -Dtocsin.agreement.from=N} those from that file on. Every second file has a walk with edits, the
  * others one with several shards and restarts; {@code -Dtocsin.agreement.everything=true} has both
- * in all of them.
+ * in all of them. In every fifth file nearly all rules compare ticks with closes of bars.
  */
 class AgreementTest {
   private static final int FIRST = Integer.getInteger("tocsin.agreement.from", 0);
@@ -44,7 +43,8 @@ class AgreementTest {
       Random random = new Random(SEED * 1_000_003 + file);
       boolean days = random.nextInt(3) == 0;
       List<String> alerts = List.of();
-      RandomRules rules = new RandomRules(random, days ? Scale.DAYS : Scale.MINUTES);
+      Scale scale = days ? Scale.DAYS : Scale.MINUTES;
+      RandomRules rules = new RandomRules(random, scale, file % 5 == 4);
       for (int walk = 0; walk < WALKS && shown < MOST_SHOWN; walk++) {
         RandomMarket market = days ? RandomMarket.ofDays(random) : RandomMarket.ofMinutes(random);
         if (walk % 2 == 0) {

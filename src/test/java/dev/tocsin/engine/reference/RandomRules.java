@@ -16,32 +16,21 @@ final class RandomRules {
 
   private final Random random;
   private final Scale scale;
+  private final boolean againstBars;
   private Random logic = new Random();
 
-  /**
-   * The spans that go with a market's pace.
-   *
-   * @param spans of waits and windows
-   * @param bars intervals of bars
-   * @param clocks times of day
-   */
-  record Scale(List<String> spans, List<String> bars, List<String> clocks) {
-    static final Scale MINUTES =
-        new Scale(
-            List.of("10s", "30s", "1m", "90s", "2m", "5m"),
-            List.of("1m", "2m", "5m"),
-            List.of("10:00", "10:02", "10:05", "10:10", "10:20"));
-
-    static final Scale DAYS =
-        new Scale(
-            List.of("30m", "1h", "3h", "8h", "1d"),
-            List.of("30m", "1h", "4h", "1d"),
-            List.of("00:00", "02:30", "09:30", "12:00", "16:00", "18:00"));
+  RandomRules(Random random, Scale scale) {
+    this(random, scale, false);
   }
 
-  RandomRules(Random random, Scale scale) {
+  /**
+   * @param againstBars whether nearly all phrases compare what ticks set with what closes of bars
+   *     set
+   */
+  RandomRules(Random random, Scale scale, boolean againstBars) {
     this.random = random;
     this.scale = scale;
+    this.againstBars = againstBars;
   }
 
   /** Text of an alert, below {@link #LISTS}; not all of it may pass the check. */
@@ -176,6 +165,9 @@ final class RandomRules {
   }
 
   private String statePhrase(@Nullable String subject) {
+    if (againstBars && random.nextInt(6) > 0) {
+      return ticked(subject, relation());
+    }
     String of = subject(subject);
     return switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> value(subject) + " " + relation() + " " + level();
@@ -216,6 +208,10 @@ final class RandomRules {
   }
 
   private String eventPhrase(@Nullable String subject, @Nullable String other) {
+    if (againstBars && random.nextInt(6) > 0) {
+      return ticked(subject, random.nextInt(4) == 0 ? "reaches" : crossing())
+          + maybe(" within " + span());
+    }
     String of = subject(subject);
     return switch (random.nextInt(18)) {
       case 0, 1, 2, 3 ->
@@ -242,6 +238,33 @@ final class RandomRules {
       case 16 -> of + " " + crossing() + " high(" + of + ", " + range(clock(), clock()) + ")";
       default ->
           other == null ? of + " " + crossing() + " " + level() : "alert \"" + other + "\" fires";
+    };
+  }
+
+  // ---- ticks against closes, where on this coarse grid both are often equal
+
+  private String ticked(@Nullable String subject, String compared) {
+    String price = subject(subject) + pick("", "", "", "", ".bid", ".ask", ".mid", ".high");
+    String closes = closes(subject);
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2, 3 -> price + " " + compared + " " + closes;
+      case 4, 5 -> closes + " " + compared + " " + price;
+      case 6 -> "%s - %s %s %s".formatted(price, closes, compared, pick("0", "0.5", "-0.5"));
+      default -> "%s - %s %s %s".formatted(closes, price, compared, pick("0", "0.5", "-1"));
+    };
+  }
+
+  private String closes(@Nullable String subject) {
+    String bars = subject(subject) + "@" + bar();
+    return switch (random.nextInt(9)) {
+      case 0, 1 -> bars;
+      case 2 -> pick("high", "low", "open") + "(" + bars + ")";
+      case 3 -> "sma(" + bars + ", 2)";
+      case 4 -> pick("highest", "lowest") + "(" + bars + ", 2)";
+      case 5 -> "sma(highest(" + bars + ", 2), 2)";
+      case 6 -> bars + "[1]";
+      case 7 -> "(" + bars + " + 0.5)";
+      default -> "(A@" + bar() + " + B@" + bar() + ") / 2";
     };
   }
 

@@ -57,8 +57,7 @@ final class WhyAgreementTest {
       long seed = SEED * 1_000_003 + run;
       Random random = new Random(seed);
       boolean days = random.nextInt(3) == 0;
-      var rules =
-          new RandomRules(random, days ? RandomRules.Scale.DAYS : RandomRules.Scale.MINUTES);
+      var rules = new RandomRules(random, days ? Scale.DAYS : Scale.MINUTES, run % 6 == 4);
       String text =
           run % 6 == 5
               ? "alert \"a\" when A crosses %d within %s"
