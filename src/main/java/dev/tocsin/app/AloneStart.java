@@ -45,11 +45,12 @@ final class AloneStart {
   private final String version;
   private final InstantSource clock;
   private final ConfigurationWatch watch;
-  private final Closing closing = new Closing();
+  private final Closing closing;
 
   private AloneStart(
       Configuration configuration, String version, InstantSource clock, ConfigurationWatch watch) {
     this.configuration = configuration;
+    this.closing = new Closing(configuration.shutdown());
     this.version = version;
     this.clock = clock;
     this.watch = watch;

@@ -33,7 +33,7 @@ final class ServiceStart {
   private static final long PATIENCE_SECONDS = 60;
 
   /** At the end nothing is waited for but a database that hangs. */
-  private static final long END_SECONDS = 4;
+  private static final long END_SECONDS = 2;
 
   private static final long STANDBY_MILLIS = 1_000;
 
@@ -42,7 +42,7 @@ final class ServiceStart {
   private final InstantSource clock;
   private final ConfigurationWatch watch;
   private final Consumer<String> says;
-  private final Closing closing = new Closing();
+  private final Closing closing;
 
   private ServiceStart(
       Configuration configuration,
@@ -53,6 +53,7 @@ final class ServiceStart {
     this.says = says;
     this.watch = watch;
     this.configuration = configuration;
+    this.closing = new Closing(configuration.shutdown());
     this.version = version;
     this.clock = clock;
   }

@@ -61,12 +61,12 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final long PATIENCE_SECONDS = 120;
-  private static final long POOL_SECONDS = 3;
+  private static final long POOL_SECONDS = 1;
 
   /** How often the configuration and its secrets are looked at again. */
   static final long WATCH_MILLIS = 15_000;
 
-  private static final long STORE_PATIENCE_MILLIS = 10_000;
+  private static final long STORE_PATIENCE_MILLIS = 5_000;
 
   /** What the live clock trails the wall clock by where no tick moves it. */
   private static final long TRAIL = 2 * EventTime.SECOND;

@@ -11,11 +11,9 @@ import dev.tocsin.notify.channel.Told;
 import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Routing.Because;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +22,6 @@ final class DeliverStage implements Stage {
 
   private static final Logger log = LoggerFactory.getLogger(DeliverStage.class);
   private static final int AWAY = -1;
-
-  /** How long the outbox may take to note that an attempt begins. */
-  private static final long NOTE_PATIENCE = 5 * EventTime.SECOND;
 
   /** How long a message waits for its picture at most. */
   private static final long PICTURE_PATIENCE = 250 * EventTime.MILLISECOND;
@@ -42,6 +37,7 @@ final class DeliverStage implements Stage {
   private final RetryPolicy retries;
   private final Standing standing;
   private final Pictures pictures;
+  private final Patience patience;
   private final Timers timers;
 
   /** Whether a firing still holds. */
@@ -58,6 +54,7 @@ final class DeliverStage implements Stage {
       RetryPolicy retries,
       Standing standing,
       Pictures pictures,
+      Patience patience,
       Timers timers) {
     this.channel = channel;
     this.destination = destination;
@@ -66,6 +63,7 @@ final class DeliverStage implements Stage {
     this.retries = retries;
     this.standing = standing;
     this.pictures = pictures;
+    this.patience = patience;
     this.timers = timers;
   }
 
@@ -78,7 +76,8 @@ final class DeliverStage implements Stage {
     return begin(passage.parcel())
         .compose(
             attempts -> {
-              if (attempts == 0) {
+              // what begins at the end is left to the next start
+              if (attempts == 0 || attempts == AWAY && patience.isEnding()) {
                 destination.ends(timers.now());
                 return Future.succeededFuture(passage.ended(new Verdict.Gone()));
               }
@@ -91,7 +90,7 @@ final class DeliverStage implements Stage {
 
   private Future<Integer> begin(Parcel parcel) {
     return parcel.isStored()
-        ? within(NOTE_PATIENCE, () -> outbox.begin(parcel)).otherwise(AWAY)
+        ? patience.ofOutbox(() -> outbox.begin(parcel)).otherwise(AWAY)
         : Future.succeededFuture(AWAY);
   }
 
@@ -100,14 +99,15 @@ final class DeliverStage implements Stage {
     if (!channel.takesPictures() || sent.event() != Event.FIRING) {
       return send(passage, sent, notification);
     }
-    return within(PICTURE_PATIENCE, () -> pictures.of(sent.first().firing().firing()))
+    return patience.within(PICTURE_PATIENCE, () -> pictures.of(sent.first().firing().firing()))
         .otherwise(Optional.empty())
         .compose(picture -> send(passage, sent, notification.with(picture.orElse(null))));
   }
 
   private Future<Passage> send(Passage passage, Parcel sent, Notification notification) {
     long began = timers.now();
-    return within(
+    return patience
+        .within(
             config.patience().toMillis() * EventTime.MILLISECOND, () -> channel.send(notification))
         .otherwise(this::broken)
         .map(
@@ -149,40 +149,8 @@ final class DeliverStage implements Stage {
         null);
   }
 
-  /** The answer, or a failure where it takes longer than that many microseconds. */
-  private <T> Future<T> within(long patience, Supplier<Future<T>> asked) {
-    Promise<T> promise = Promise.promise();
-    Runnable cancel = timers.at(timers.now() + patience, () -> promise.tryFail(new TookTooLong()));
-    Future<T> answer;
-    try {
-      answer = asked.get();
-    } catch (RuntimeException bug) {
-      answer = Future.failedFuture(bug);
-    }
-    answer.onComplete(
-        done ->
-            timers.run(
-                () -> {
-                  cancel.run();
-                  if (done.succeeded()) {
-                    promise.tryComplete(done.result());
-                  } else {
-                    promise.tryFail(done.cause());
-                  }
-                }));
-    return promise.future();
-  }
-
-  private static final class TookTooLong extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    TookTooLong() {
-      super("took too long", null, false, false);
-    }
-  }
-
   private DeliveryResult broken(Throwable failure) {
-    if (failure instanceof TookTooLong) {
+    if (failure instanceof Patience.TookTooLong) {
       return new DeliveryResult.Again(
           DeliveryReason.TIME_OUT, "Channel " + channel.name() + " took too long.", null);
     }

@@ -117,6 +117,7 @@ final class Dispatcher {
 
   Future<Void> close() {
     closed = true;
+    parts.patience().end();
     List<Future<Void>> idle = new ArrayList<>();
     lanes.values().forEach(lane -> idle.add(lane.close()));
     return Future.join(idle).mapEmpty();

@@ -57,6 +57,7 @@ public final class NotifyVerticle extends VerticleBase {
                 new RetryPolicy(with.config(), with.random()),
                 letter -> with.stillTrue().apply(letter.firing()),
                 with.pictures(),
+                new Patience(timers),
                 timers),
             new DeliveryNews(vertx, timers, with.meter())::told);
     dispatcher = lanes;
@@ -162,6 +163,6 @@ public final class NotifyVerticle extends VerticleBase {
         .otherwiseEmpty()
         .eventually(() -> hint == null ? Future.succeededFuture() : hint.close())
         .eventually(() -> Future.join(channels.stream().map(Channel::close).toList()))
-        .onComplete(v -> with.unrecorded().close());
+        .eventually(with.unrecorded()::close);
   }
 }

@@ -18,7 +18,7 @@ final class PgOutboxHint {
   private static final Logger LOG = LoggerFactory.getLogger(PgOutboxHint.class);
 
   /** A database that hangs answers nothing. */
-  private static final long GOODBYE_SECONDS = 2;
+  private static final long GOODBYE_SECONDS = 1;
 
   private final Pool pool;
   private final Runnable hinted;

@@ -32,6 +32,7 @@ final class Pipeline {
       RetryPolicy retries,
       DeliverStage.Standing standing,
       Pictures pictures,
+      Patience patience,
       Timers timers) {}
 
   /** All stages behind the outbox; {@link RouteStage} stands before it. */
@@ -63,9 +64,15 @@ final class Pipeline {
                 parts.retries(),
                 parts.standing(),
                 parts.pictures(),
+                parts.patience(),
                 timers)),
         new RecordStage(
-            parts.outbox(), parts.unrecorded(), parts.routes(), parts.config(), timers));
+            parts.outbox(),
+            parts.unrecorded(),
+            parts.routes(),
+            parts.config(),
+            parts.patience(),
+            timers));
   }
 
   private static java.util.Optional<Verdict> sentBefore(Parts parts, Letter letter) {

@@ -18,6 +18,7 @@ final class RecordStage implements Stage {
   private final UnrecordedLog unrecorded;
   private final RouteStage routes;
   private final NotifyConfig config;
+  private final Patience patience;
   private final Timers timers;
 
   RecordStage(
@@ -25,11 +26,13 @@ final class RecordStage implements Stage {
       UnrecordedLog unrecorded,
       RouteStage routes,
       NotifyConfig config,
+      Patience patience,
       Timers timers) {
     this.outbox = outbox;
     this.unrecorded = unrecorded;
     this.routes = routes;
     this.config = config;
+    this.patience = patience;
     this.timers = timers;
   }
 
@@ -43,30 +46,32 @@ final class RecordStage implements Stage {
           unrecorded.accepted(eventIds(passage)).map(passage);
       case Verdict verdict when !passage.parcel().isStored() -> Future.succeededFuture(passage);
       case Verdict.Delivered delivered ->
-          fallBack(passage)
-              .compose(v -> outbox.record(passage))
+          written(passage)
               .recover(away -> unrecorded.accepted(eventIds(passage)).compose(v -> again(passage)))
-              .map(
-                  v -> {
-                    unrecorded.recorded(eventIds(passage));
-                    return passage;
-                  });
-      case Verdict verdict ->
-          fallBack(passage)
-              .compose(v -> outbox.record(passage))
-              .recover(away -> again(passage))
               .map(passage);
+      case Verdict verdict -> written(passage).recover(away -> again(passage)).map(passage);
     };
   }
 
+  private Future<Void> written(Passage passage) {
+    return patience
+        .ofOutbox(() -> fallBack(passage).compose(v -> outbox.record(passage)))
+        .onSuccess(
+            v -> {
+              if (passage.verdict() instanceof Verdict.Delivered) {
+                unrecorded.recorded(eventIds(passage));
+              }
+            });
+  }
+
+  /** At the end it stays as it is: the file has what was accepted, the outbox the rest. */
   private Future<Void> again(Passage passage) {
+    if (patience.isEnding()) {
+      return Future.succeededFuture();
+    }
     Promise<Void> waited = Promise.promise();
     timers.at(timers.now() + AGAIN, waited::complete);
-    return waited
-        .future()
-        .compose(v -> fallBack(passage))
-        .compose(v -> outbox.record(passage))
-        .recover(away -> again(passage));
+    return waited.future().compose(v -> written(passage)).recover(away -> again(passage));
   }
 
   private Future<Void> fallBack(Passage passage) {

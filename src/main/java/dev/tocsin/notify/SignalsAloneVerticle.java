@@ -101,6 +101,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
                 letter -> StillTrue.UNKNOWN,
                 // nobody tells it of prices
                 Pictures.NONE,
+                new Patience(timers),
                 timers),
             new DeliveryNews(vertx, timers, settings.meter())::told);
     lanes = dispatcher;
@@ -165,12 +166,8 @@ public final class SignalsAloneVerticle extends VerticleBase {
         .otherwiseEmpty()
         .eventually(() -> outbox == null ? Future.succeededFuture() : outbox.close())
         .eventually(() -> Future.join(settings.channels().stream().map(Channel::close).toList()))
-        .onComplete(
-            v -> {
-              if (unrecorded != null) {
-                unrecorded.close();
-              }
-            });
+        .eventually(
+            () -> unrecorded == null ? Future.succeededFuture() : unrecorded.close());
   }
 
   /** Silences are made on the page and kept in the database, and here is neither. */

@@ -19,9 +19,9 @@ public interface UnrecordedLog {
   /** Keeps them; done when a kill no longer loses them. */
   Future<Void> accepted(Collection<String> eventIds);
 
-  /** The database knows them now. */
-  void recorded(Collection<String> eventIds);
+  /** The database knows them now; done when they are not kept any more either. */
+  Future<Void> recorded(Collection<String> eventIds);
 
-  /** Lets go of its file. */
-  void close();
+  /** Lets go of its file when all is written. */
+  Future<Void> close();
 }

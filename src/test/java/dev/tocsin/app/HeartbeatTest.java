@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.Beside;
 import dev.tocsin.app.config.Configuration;
+import dev.tocsin.app.postgres.TestPostgres;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.notify.channel.FakeHttpServer;
@@ -18,22 +19,36 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The dead man's switch and the watch of critical rules, from the tick to the receiver's server.
  */
 @Beside
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeartbeatTest {
 
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeHttpServer hook = new FakeHttpServer(vertx);
-  private final TestService service;
-  private final HttpCalls http;
+  @RegisterExtension static final TestPostgres POSTGRES = new TestPostgres();
 
-  HeartbeatTest(@TempDir Path directory) throws Exception {
+  private final Vertx vertx = Vertx.vertx();
+
+  /** Hears beats. */
+  private final FakeHttpServer hook = new FakeHttpServer(vertx);
+
+  /** Hears of critical rules. */
+  private final FakeHttpServer desk = new FakeHttpServer(vertx);
+
+  private TestService service;
+  private HttpCalls http;
+
+  /** One service for all: each waits for something of its own. */
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
     Files.createDirectories(directory.resolve("rules"));
     Files.writeString(
         directory.resolve("rules/stops.alerts"),
@@ -43,27 +58,30 @@ class HeartbeatTest {
         """
         channels:
           hook: { type: webhook, url: "%s", allow_private: true }
+          desk: { type: webhook, url: "%s", allow_private: true }
         routes:
-          - { match: { severity: critical }, notify: [hook] }
+          - { match: { severity: critical }, notify: [desk] }
         heartbeat: { every: 30s, through: hook }
         """
-            .formatted(hook.url("/in")));
-    Configuration read = TestService.configuration(directory, Map.of());
+            .formatted(hook.url("/in"), desk.url("/in")));
+    Configuration read = TestService.configuration(
+            directory, Map.of("DATABASE_URL", POSTGRES.address().url()));
     // nobody waits half a minute for a beat here
     Configuration.Heartbeat fast = new Configuration.Heartbeat(EventTime.SECOND / 2, "hook");
     service = TestService.start(read.beating(fast));
     http = service.http();
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     service.close();
     vertx.close().await();
   }
 
-  private JsonObject next(Predicate<JsonObject> wanted) throws InterruptedException {
+  private static JsonObject next(FakeHttpServer receiver, Predicate<JsonObject> wanted)
+      throws InterruptedException {
     while (true) {
-      Received received = hook.received().poll(60, TimeUnit.SECONDS);
+      Received received = receiver.received().poll(60, TimeUnit.SECONDS);
       assertNotNull(received, "it was not sent");
       JsonObject firing = received.body().toJsonObject();
       if (wanted.test(firing)) {
@@ -83,8 +101,8 @@ class HeartbeatTest {
 
   @Test
   void beatsThroughTheWholeChainAndSaysWhereItStops() throws Exception {
-    JsonObject first = next(HeartbeatTest::isBeat);
-    JsonObject second = next(HeartbeatTest::isBeat);
+    JsonObject first = next(hook, HeartbeatTest::isBeat);
+    JsonObject second = next(hook, HeartbeatTest::isBeat);
     assertEquals("Tocsin's heart beats.", first.getString("message"));
     assertEquals("TOCSIN-HEARTBEAT", second.getString("symbol"));
     assertTrue(!first.getString("id").equals(second.getString("id")), "each beat is a firing");
@@ -97,7 +115,7 @@ class HeartbeatTest {
 
   @Test
   void tellsThatACriticalRuleIsBlind() throws Exception {
-    JsonObject told = next(firing -> !isBeat(firing));
+    JsonObject told = next(desk, firing -> firing.getString("message").contains("blind"));
     assertEquals("critical", told.getString("severity"));
     assertTrue(
         told.getString("message").startsWith("The critical rule stop in stops.alerts is blind"),

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,19 +35,29 @@ final class OutageTest {
   private static final int SECONDS = Integer.getInteger("tocsin.outage.seconds", 5);
   private static final int PART = 200;
 
+  private static MortalPostgres postgres;
+
   private final FakeReceiver receiver = new FakeReceiver();
-  private final MortalPostgres postgres;
   private final CrossingFlow flow;
   private final Ledger ledger = new Ledger();
 
-  OutageTest(@TempDir Path directory) throws IOException {
+  @BeforeAll
+  static void begin(@TempDir Path directory) throws IOException {
     postgres = new MortalPostgres(directory.resolve("postgres"));
+  }
+
+  @AfterAll
+  static void endOfAll() throws IOException {
+    postgres.close();
+  }
+
+  OutageTest(@TempDir Path directory) throws Exception {
+    postgres.isNew();
     flow = new CrossingFlow(directory, receiver);
   }
 
   @AfterEach
-  void end() throws IOException {
-    postgres.close();
+  void end() {
     receiver.close();
   }
 
@@ -162,7 +174,9 @@ final class OutageTest {
 
   @Test
   void endsWhileTheDatabaseHangsAndLosesNothing() throws Exception {
-    try (TocsinProcess tocsin = start(0)) {
+    Map<String, String> bounded =
+        Map.of("DATABASE_URL", postgres.address().url(), "TOCSIN_SHUTDOWN_SECONDS", "4");
+    try (TocsinProcess tocsin = flow.start(0, bounded)) {
       flow.push(tocsin, PART);
       postgres.hangs();
       flow.push(tocsin, 2 * PART);

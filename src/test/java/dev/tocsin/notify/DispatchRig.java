@@ -57,6 +57,7 @@ final class DispatchRig {
                 letter ->
                     standing.getOrDefault(letter.firing().firing().symbol(), StillTrue.UNKNOWN),
                 firing -> pictures.of(firing),
+                new Patience(time),
                 time),
             news::add);
     poll();

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +51,25 @@ final class UnrecordedFileTest {
   void isEmptyWhenTheDatabaseKnowsAll() throws Exception {
     UnrecordedFile file = open();
     file.accepted(ODD).await();
-    file.recorded(ODD.subList(0, 2));
+    file.recorded(ODD.subList(0, 2)).await();
     assertEquals(ODD.subList(2, 3), file.all());
-    file.recorded(ODD.subList(2, 3));
+    file.recorded(ODD.subList(2, 3)).await();
     assertEquals(0, Files.size(path));
     file.accepted(ODD.subList(0, 1)).await();
     assertEquals(ODD.subList(0, 1), open().all());
+  }
+
+  @Test
+  void keepsAllOfManyThatComeAtOnce() throws Exception {
+    UnrecordedFile file = open();
+    List<String> many = IntStream.range(0, 500).mapToObj(i -> "live-" + i + "-0:hook").toList();
+    Future.all(many.stream().map(one -> file.accepted(List.of(one))).toList()).await();
+    assertTrue(many.stream().allMatch(file::holds));
+    UnrecordedFile next = open();
+    assertEquals(Set.copyOf(many), Set.copyOf(next.all()));
+    file.recorded(many.subList(0, 499)).await();
+    file.close().await();
+    assertEquals(500, Files.readAllLines(path).size(), "one is not in the database yet");
   }
 
   @Test

@@ -28,10 +28,13 @@ final class UnrecordedInMemory implements UnrecordedLog {
   }
 
   @Override
-  public void recorded(Collection<String> eventIds) {
+  public Future<Void> recorded(Collection<String> eventIds) {
     held.removeAll(eventIds);
+    return Future.succeededFuture();
   }
 
   @Override
-  public void close() {}
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
 }

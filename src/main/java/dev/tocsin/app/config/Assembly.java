@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the configuration together from its keys; here stands every key there is. */
 final class Assembly {
 
+  /** Less than what supervisors usually wait before they kill. */
+  private static final Duration USUAL_SHUTDOWN = Duration.ofSeconds(15);
+
   private final Keys keys;
 
   Assembly(Keys keys) {
@@ -59,7 +62,8 @@ final class Assembly {
         new PolicyEntries(keys, channels.keySet()).read(),
         heartbeat(channels.keySet()),
         delivery(),
-        new EngineEntries(keys).read());
+        new EngineEntries(keys).read(),
+        shutdown());
   }
 
   private NotifyConfig delivery() {
@@ -71,6 +75,12 @@ final class Assembly {
         (int) retries + 1,
         Duration.ofMillis(Math.max(1, (long) (seconds * 1e3))),
         keys.number("delivery.retry_factor", usual.retryFactor(), 0.999, 100));
+  }
+
+  private Duration shutdown() {
+    double seconds =
+        keys.number("shutdown.seconds", USUAL_SHUTDOWN.toSeconds(), 0, 3_600);
+    return Duration.ofMillis((long) (seconds * 1e3));
   }
 
   private @Nullable Heartbeat heartbeat(Set<String> channels) {

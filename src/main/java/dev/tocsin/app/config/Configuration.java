@@ -6,6 +6,7 @@ import dev.tocsin.notify.ConfiguredChannel;
 import dev.tocsin.notify.NotifyConfig;
 import dev.tocsin.notify.route.Policy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy routes, quiet hours, inhibition and budgets
  * @param heartbeat null for none
  * @param engine how the engine is divided, and what it keeps
+ * @param shutdown how long the end of the process may take
  */
 public record Configuration(
     Http http,
@@ -39,7 +41,8 @@ public record Configuration(
     Policy policy,
     @Nullable Heartbeat heartbeat,
     NotifyConfig delivery,
-    EngineSettings engine) {
+    EngineSettings engine,
+    Duration shutdown) {
 
   /** The same with another heartbeat, or with none. */
   public Configuration beating(@Nullable Heartbeat other) {
@@ -57,7 +60,8 @@ public record Configuration(
         policy,
         other,
         delivery,
-        engine);
+        engine,
+        shutdown);
   }
 
   /**

@@ -97,7 +97,7 @@ class ConfigurationFileTest {
             "http.hostt: is not known; allowed here: host, hosts, origins, port",
             "colour: is not known; allowed here: budget, bus, channels, data, database, delivery,"
                 + " demo, engine, heartbeat, hooks, http, inhibit, instruments, journal,"
-                + " quiet_hours, redis, routes, rules, secrets, signals, token"),
+                + " quiet_hours, redis, routes, rules, secrets, shutdown, signals, token"),
         sentences);
   }
 

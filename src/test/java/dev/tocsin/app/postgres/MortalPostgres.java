@@ -15,6 +15,8 @@ public final class MortalPostgres implements AutoCloseable {
 
   private final PostgresPlaces places;
   private EmbeddedPostgres server;
+  private String database = EmbeddedPostgres.DATABASE;
+  private int databases;
 
   public MortalPostgres(Path directory) throws IOException {
     places = new PostgresPlaces(directory, TestPostgres.places("any").binaries());
@@ -29,7 +31,24 @@ public final class MortalPostgres implements AutoCloseable {
   }
 
   public DatabaseAddress address() {
-    return server.address();
+    return server.address().withDatabase(database);
+  }
+
+  /** Up and with an empty database, however the last user left it. */
+  public void isNew() throws IOException, SQLException {
+    if (server.process().isPresent()) {
+      goesOn();
+    } else {
+      comesBack();
+    }
+    database = EmbeddedPostgres.DATABASE;
+    String next = "test_" + ++databases;
+    try (var connection =
+            DriverManager.getConnection(address().jdbcUrl(), address().jdbcProperties());
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + next);
+    }
+    database = next;
   }
 
   /**
