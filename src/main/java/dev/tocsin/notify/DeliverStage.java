@@ -99,7 +99,8 @@ final class DeliverStage implements Stage {
     if (!channel.takesPictures() || sent.event() != Event.FIRING) {
       return send(passage, sent, notification);
     }
-    return patience.within(PICTURE_PATIENCE, () -> pictures.of(sent.first().firing().firing()))
+    return patience
+        .within(PICTURE_PATIENCE, () -> pictures.of(sent.first().firing().firing()))
         .otherwise(Optional.empty())
         .compose(picture -> send(passage, sent, notification.with(picture.orElse(null))));
   }

@@ -166,8 +166,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
         .otherwiseEmpty()
         .eventually(() -> outbox == null ? Future.succeededFuture() : outbox.close())
         .eventually(() -> Future.join(settings.channels().stream().map(Channel::close).toList()))
-        .eventually(
-            () -> unrecorded == null ? Future.succeededFuture() : unrecorded.close());
+        .eventually(() -> unrecorded == null ? Future.succeededFuture() : unrecorded.close());
   }
 
   /** Silences are made on the page and kept in the database, and here is neither. */

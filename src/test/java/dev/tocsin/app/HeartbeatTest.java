@@ -64,8 +64,8 @@ class HeartbeatTest {
         heartbeat: { every: 30s, through: hook }
         """
             .formatted(hook.url("/in"), desk.url("/in")));
-    Configuration read = TestService.configuration(
-            directory, Map.of("DATABASE_URL", POSTGRES.address().url()));
+    Configuration read =
+        TestService.configuration(directory, Map.of("DATABASE_URL", POSTGRES.address().url()));
     // nobody waits half a minute for a beat here
     Configuration.Heartbeat fast = new Configuration.Heartbeat(EventTime.SECOND / 2, "hook");
     service = TestService.start(read.beating(fast));

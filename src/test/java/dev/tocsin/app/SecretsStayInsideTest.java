@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.Beside;
 import dev.tocsin.app.credential.EncryptedFile;
+import dev.tocsin.app.postgres.DatabaseAddress;
+import dev.tocsin.app.postgres.TestPostgres;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.notify.channel.FakeHttpServer;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.parsetools.RecordParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,7 +29,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +39,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -47,6 +53,8 @@ class SecretsStayInsideTest {
   private static final String TOKEN = "token-sesame-of-the-interface";
   private static final List<String> FAILING =
       List.of("desk", "hook", "slack", "phone", "mail", "pager", "topic");
+
+  @RegisterExtension static final TestPostgres POSTGRES = new TestPostgres();
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -102,13 +110,50 @@ class SecretsStayInsideTest {
                 echo.url("/in/sesame-path?key=sesame-query"),
                 echo.url("/api/"),
                 echo.url(""),
-                echo.url("").getPort()));
+                mailServer()));
+  }
+
+  /** Refuses everybody with what they said, in clear text; its port. */
+  private int mailServer() {
+    return vertx
+        .createNetServer()
+        .connectHandler(
+            socket -> {
+              socket.write("220 echo\r\n");
+              socket.handler(
+                  RecordParser.newDelimited(
+                      "\r\n", line -> socket.write(mailAnswer(line.toString()) + "\r\n")));
+            })
+        .listen(0, "127.0.0.1")
+        .await()
+        .actualPort();
+  }
+
+  private static String mailAnswer(String line) {
+    if (line.startsWith("EHLO")) {
+      return "250-echo\r\n250 AUTH PLAIN";
+    }
+    if (line.startsWith("AUTH PLAIN ")) {
+      byte[] said = Base64.getDecoder().decode(line.substring("AUTH PLAIN ".length()));
+      return "535 " + new String(said, StandardCharsets.UTF_8).replace('\0', ' ');
+    }
+    return "221 " + line;
   }
 
   @AfterEach
   void close() {
     vertx.close().await();
     http.close();
+  }
+
+  /** The address of a database whose password is one of the secrets. */
+  private static String databaseUrl() throws SQLException {
+    POSTGRES.execute("create role walker login password 'database-sesame'");
+    POSTGRES.execute("create database walked owner walker");
+    DatabaseAddress own = POSTGRES.address();
+    return new DatabaseAddress(
+            own.host(), own.port(), "walked", "walker", "database-sesame", own.sslMode())
+        .url();
   }
 
   private Map<String, String> environment() {
@@ -159,7 +204,9 @@ class SecretsStayInsideTest {
   @Test
   void noSecretLeavesTheService() throws Exception {
     Map<String, String> said = new TreeMap<>();
-    try (TocsinProcess service = TocsinProcess.start(directory, environment())) {
+    Map<String, String> variables = environment();
+    variables.put("DATABASE_URL", databaseUrl());
+    try (TocsinProcess service = TocsinProcess.start(directory, variables)) {
       call(service, "POST", "/api/v1/signals", "{\"name\":\"go\",\"symbol\":\"MNQ\"}");
       for (String channel : FAILING) {
         HttpResponse<String> told =

@@ -78,8 +78,7 @@ final class Assembly {
   }
 
   private Duration shutdown() {
-    double seconds =
-        keys.number("shutdown.seconds", USUAL_SHUTDOWN.toSeconds(), 0, 3_600);
+    double seconds = keys.number("shutdown.seconds", USUAL_SHUTDOWN.toSeconds(), 0, 3_600);
     return Duration.ofMillis((long) (seconds * 1e3));
   }
 
