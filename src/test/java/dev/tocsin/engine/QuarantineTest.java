@@ -69,6 +69,27 @@ public class QuarantineTest {
   }
 
   @Test
+  void aRuleThatGoesRoundInCirclesStopsNoOther() {
+    try (Shard shard = shard(QuarantineTest::circle)) {
+      load(
+          shard,
+          """
+          alert "good one" when A crosses above 100
+          alert "bad" when A crosses above 100
+          alert "good two" when A crosses above 100
+          """);
+
+      tick(shard, "A", 99);
+      tick(shard, "A", 101);
+      tick(shard, "A", 99);
+      tick(shard, "A", 101);
+
+      assertEquals(List.of("good one", "good two", "good one", "good two"), fired());
+      assertBroken(shard, "steps at one moment");
+    }
+  }
+
+  @Test
   void whatOthersRememberOutlivesARebuiltSession() {
     try (Shard shard = shard(QuarantineTest::throwingPattern)) {
       load(
@@ -104,6 +125,10 @@ public class QuarantineTest {
   }
 
   private void assertBroken(Shard shard) {
+    assertBroken(shard, "on purpose");
+  }
+
+  private void assertBroken(Shard shard, String why) {
     RuleStatus bad =
         shard.statuses().stream()
             .filter(rule -> rule.alert().equals("bad"))
@@ -112,7 +137,7 @@ public class QuarantineTest {
     assertEquals(RuleStatus.State.BROKEN, bad.state());
     String reason = Objects.requireNonNull(bad.reason());
     assertTrue(reason.startsWith("it failed while it was evaluated"), reason);
-    assertTrue(reason.contains("on purpose"), reason);
+    assertTrue(reason.contains(why), reason);
   }
 
   // ---- faults
@@ -123,6 +148,17 @@ public class QuarantineTest {
             "memory.happened( $event );",
             "if ( $event.getStanding().id().contains( \"bad\" ) )"
                 + " throw new IllegalStateException( \"on purpose\" );"
+                + " memory.happened( $event );");
+  }
+
+  // what it does brings it about again
+  private static String circle(Shape shape) {
+    return Shapes.drl(shape)
+        .replace(
+            "memory.happened( $event );",
+            "if ( $event.getStanding().id().contains( \"bad\" ) )"
+                + " insert( new Happened( $event.getStanding(), $event.getSlot(),"
+                + " $event.getMoment(), $event.getTime() ) );"
                 + " memory.happened( $event );");
   }
 

@@ -11,6 +11,8 @@ import dev.tocsin.market.Instruments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -211,6 +213,54 @@ class RandomTextTest {
     assertEquals(List.of("arguments"), errors("X > sma(X@1s, 1000000)"));
     assertEquals(List.of("number"), errors("X crosses 5 1000000 times within 1d"));
     assertEquals(List.of("number"), errors("X@1s > 5 for 1000000 bars"));
+  }
+
+  @Test
+  void refusesMoreCombinationsThanAnybodyCouldTry() {
+    assertEquals(List.of(), errors("alert \"a\" when " + pairs(10)));
+    assertEquals(List.of("too-expensive"), errors("alert \"a\" when " + pairs(11)));
+    assertEquals(List.of("too-expensive"), errors("alert \"a\" when " + pairs(100)));
+    assertEquals(List.of("too-expensive"), errors("alert \"a\" when not (" + pairs(11) + ")"));
+    assertEquals(List.of("too-expensive"), errors("alert \"a\" when B crosses 1 and " + pairs(11)));
+    assertEquals(
+        List.of("too-expensive"), errors("alert \"a\" when A > 1 rearm when " + pairs(11)));
+    // unknown is neither true nor false: all ways of the one with all of the other
+    assertEquals(List.of(), errors("alert \"a\" when (" + pairs(7) + ") for 1m"));
+    assertEquals(List.of("too-expensive"), errors("alert \"a\" when (" + pairs(8) + ") for 1m"));
+    // as many conditions as there may be, in a row
+    String row =
+        IntStream.range(0, 200).mapToObj(i -> "A > " + i).collect(Collectors.joining(" or "));
+    assertEquals(List.of(), errors("alert \"a\" when (" + row + ") for 1m"));
+  }
+
+  private static String pairs(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "(A > %d or B > %d)".formatted(i, i))
+        .collect(Collectors.joining(" and "));
+  }
+
+  @Test
+  void refusesRemindersThatWouldDrownAllElse() {
+    String list = list(5_000);
+    assertEquals(List.of(), errors("alert \"a\" when A > 1 repeat every 1ms while true"));
+    assertEquals(
+        List.of(), errors(list + "alert \"a\" for all when price > 1 repeat every 5s while true"));
+    assertEquals(
+        List.of("too-expensive"),
+        errors(list + "alert \"a\" for all when price > 1 repeat every 100ms while true"));
+  }
+
+  @Test
+  void refusesCountsThatWouldFillTheMemory() {
+    String list = list(5_000);
+    assertEquals(
+        List.of(), errors(list + "alert \"a\" for all when price crosses 5 1000 times within 1d"));
+    assertEquals(
+        List.of("too-expensive"),
+        errors(list + "alert \"a\" for all when price crosses 5 10000 times within 1d"));
+    assertEquals(
+        List.of("too-expensive"),
+        errors(list + "alert \"a\" for all when price@1m > 5 for 10000 bars"));
   }
 
   private static String list(int size) {

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lowest and highest of all values of a series in force during [now - span, now]. A value is in
  * force until the next comes, so it leaves the span that long after it was replaced; when it was
- * the lowest or highest, the clock says so. Amortised constant time a value.
+ * the lowest or highest, the clock says so. Amortised constant time a value. One that comes to hold
+ * more than {@link #MOST} values fails, at the same tick wherever they are run.
  */
 final class MoveWindow {
+  /** Each higher than the next, or lower: what rises without end for the whole span. */
+  static final int MOST = 1_000_000;
+
   private final Clock clock;
   private final Series source;
   private final long span;
@@ -117,6 +121,9 @@ final class MoveWindow {
     highest.addLast(held);
     newest = held;
     schedule();
+    if (lowest.size() > MOST || highest.size() > MOST) {
+      throw new IllegalStateException(this + " holds more than %,d values".formatted(MOST));
+    }
   }
 
   private Runnable guarded(Runnable action) {
@@ -169,6 +176,11 @@ final class MoveWindow {
       tell();
     }
     schedule();
+  }
+
+  @Override
+  public String toString() {
+    return "the window of " + source.text();
   }
 
   private void tell() {

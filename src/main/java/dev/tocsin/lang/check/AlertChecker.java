@@ -70,7 +70,8 @@ final class AlertChecker {
     if (condition == null || findings.errors() > before) {
       return null;
     }
-    if (isTooHeavy(alert, condition, clauses, own.members.size())) {
+    if (new Costs(findings)
+        .areTooHigh(alert.condition().range(), condition, clauses, own.members.size())) {
       return null;
     }
     CheckedAlert checked =
@@ -124,36 +125,6 @@ final class AlertChecker {
           "split it into several alerts");
     }
     return count[0] > MOST_CONDITIONS;
-  }
-
-  private boolean isTooHeavy(
-      Statement.Alert alert, Condition condition, Clauses clauses, int members) {
-    Weight one = Weight.of(condition);
-    if (clauses.rearm() != null) {
-      one = one.plus(Weight.of(clauses.rearm()));
-    }
-    Weight all = one.times(Math.max(1, members));
-    String over = members > 1 ? " over its " + members + " members" : "";
-    if (all.watched() > Weight.MOST_WATCHED) {
-      findings.error(
-          "too-expensive",
-          alert.condition().range(),
-          "an alert looks at 100,000 values at most, and this one at %,d".formatted(all.watched())
-              + over,
-          "split it into several alerts, or take smaller lists");
-      return true;
-    }
-    if (all.kept() > Weight.MOST_KEPT) {
-      findings.error(
-          "too-expensive",
-          alert.condition().range(),
-          "the indicators of an alert keep 10,000,000 numbers at most, and those of this one %,d"
-                  .formatted(all.kept())
-              + over,
-          "take shorter lengths, longer bars, or fewer members");
-      return true;
-    }
-    return false;
   }
 
   private List<String> members(Statement.Alert alert) {
