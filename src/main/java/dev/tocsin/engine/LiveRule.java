@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveRule extends HearingRule {
   private final Lifecycle lifecycle;
   private @Nullable Attention attention;
-  private @Nullable EdgeLog edges;
+
+  /** Where its edges are kept, one more than the row; 0 before the first. */
+  private int edgeRow;
+
+  /** How many edges it has had. */
+  private int edgesTaken;
+
   private boolean gone;
   private boolean expired;
   private @Nullable String broken;
@@ -111,6 +117,11 @@ final class LiveRule extends HearingRule {
     lifecycle.stop();
     callOff();
     session().remove(this);
+    if (edgeRow > 0) {
+      shard().edges().giveBack(edgeRow - 1);
+      edgeRow = 0;
+      edgesTaken = 0;
+    }
     release();
   }
 
@@ -194,25 +205,26 @@ final class LiveRule extends HearingRule {
 
   /** Takes note of an edge and what became of it. */
   void edged(Gate gate, @Nullable String sentence) {
-    if (edges == null) {
-      edges = new EdgeLog();
+    Shard shard = shard();
+    if (edgeRow == 0) {
+      edgeRow = shard.edges().lend() + 1;
     }
-    edges.add(clock().now(), gate, sentence);
-    Witness witness = shard().witness();
+    shard.edges().add(edgeRow - 1, edgesTaken++, shard.now(), gate, sentence);
+    Witness witness = shard.witness();
     if (witness != null) {
       witness.edge(
-          this, new Edge(clock().now(), gate, sentence == null ? gate.sentence() : sentence));
+          this, new Edge(shard.now(), gate, sentence == null ? gate.sentence() : sentence));
     }
   }
 
   /** Its newest edges, oldest first. */
   List<Edge> edges() {
-    return edges == null ? List.of() : edges.edges();
+    return edgeRow == 0 ? List.of() : shard().edges().edges(edgeRow - 1, edgesTaken);
   }
 
   /** The newest of them, or null. */
   @Nullable Edge lastEdge() {
-    return edges == null ? null : edges.last();
+    return edgeRow == 0 ? null : shard().edges().edge(edgeRow - 1, edgesTaken - 1);
   }
 
   /** What {@code since armed} measures from begins again. */
@@ -315,9 +327,9 @@ final class LiveRule extends HearingRule {
     if (attention != null) {
       attention.save(out);
     }
-    out.writeBoolean(edges != null);
-    if (edges != null) {
-      edges.save(out);
+    out.writeBoolean(edgeRow > 0);
+    if (edgeRow > 0) {
+      shard().edges().save(edgeRow - 1, edgesTaken, out);
     }
     super.save(out);
   }
@@ -338,8 +350,8 @@ final class LiveRule extends HearingRule {
       attention.restore(in);
     }
     if (in.readBoolean()) {
-      edges = new EdgeLog();
-      edges.restore(in);
+      edgeRow = shard().edges().lend() + 1;
+      edgesTaken = shard().edges().restore(edgeRow - 1, in);
     }
     super.restore(in);
   }

@@ -33,6 +33,7 @@ public final class Shard extends ShardClock implements AutoCloseable {
   private final RuleSet rules;
   private final Moments moments = new Moments();
   private final Alike alike = new Alike();
+  private final EdgeLogs edges = new EdgeLogs();
   private final Buckets buckets;
   private final Judge judge;
   private final Failures failures;
@@ -313,6 +314,11 @@ public final class Shard extends ShardClock implements AutoCloseable {
 
   Alike alike() {
     return alike;
+  }
+
+  /** The newest edges of its rules. */
+  EdgeLogs edges() {
+    return edges;
   }
 
   boolean inBars() {

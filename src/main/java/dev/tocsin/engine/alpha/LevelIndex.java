@@ -20,6 +20,11 @@ public final class LevelIndex {
   /** What passing each level means: see {@link LevelKind#passing}. */
   private byte[] passing = {};
 
+  /** What passing any of them means at all, and what passing each of them does. */
+  private byte any;
+
+  private byte each = LevelKind.UP | LevelKind.DOWN;
+
   private int size;
 
   /** The first level not below the value. */
@@ -146,7 +151,7 @@ public final class LevelIndex {
     moving = true;
     int i = from;
     while (i < size && levels[i] <= now) {
-      if ((passing[i] & LevelKind.UP) != 0 || levels[i] == before || levels[i] == now) {
+      if (means(i, LevelKind.UP) || levels[i] == before || levels[i] == now) {
         atoms[i].moved(before, now);
       }
       i++;
@@ -164,7 +169,7 @@ public final class LevelIndex {
     moving = true;
     int i = to - 1;
     while (i >= 0 && levels[i] >= now) {
-      if ((passing[i] & LevelKind.DOWN) != 0 || levels[i] == before || levels[i] == now) {
+      if (means(i, LevelKind.DOWN) || levels[i] == before || levels[i] == now) {
         atoms[i].moved(before, now);
       }
       i--;
@@ -176,6 +181,11 @@ public final class LevelIndex {
       to++;
     }
     settle();
+  }
+
+  // mostly all are alike, and then one line of memory less is read
+  private boolean means(int i, byte direction) {
+    return (each & direction) != 0 || (any & direction) != 0 && (passing[i] & direction) != 0;
   }
 
   /** The value became unknown: so does every state. */
@@ -212,6 +222,10 @@ public final class LevelIndex {
       throw new IllegalStateException("levels of " + series + " change while it moves");
     }
     added.sort(Comparator.comparingDouble(LevelAtom::level));
+    for (int i = 0; i < added.size(); i++) {
+      any |= added.get(i).passing();
+      each &= added.get(i).passing();
+    }
     if (size + added.size() > levels.length) {
       int room = Math.max(size + added.size(), levels.length + levels.length / 2);
       levels = Arrays.copyOf(levels, room);

@@ -5,11 +5,16 @@ import org.kie.api.runtime.rule.FactHandle;
 
 /** Anything in working memory. It keeps its own handle, so that taking it out needs no look-up. */
 public abstract class Fact {
-  private final Standing standing;
+  private Standing standing;
   private @Nullable FactHandle handle;
 
   Fact(Standing standing) {
     this.standing = standing;
+  }
+
+  /** It belongs to another from now on; only while it is in no working memory. */
+  final void of(Standing other) {
+    standing = other;
   }
 
   /** The rule it belongs to; what facts join on. */

@@ -37,16 +37,30 @@ public final class RuleSession implements AutoCloseable {
    */
   private static final int STEPS_A_FACT = 4_000;
 
+  /** How many facts are kept to serve again. */
+  private static final int MOST_KEPT = 64;
+
   private final KieBase base;
   private final Memory memory = new Memory(this);
   private final List<Fact> transients = new ArrayList<>();
+  private final boolean keepsEvents;
+  private final ArrayList<Happened> free = new ArrayList<>();
   private KieSession session;
   private long moment;
   private long time;
   private long steps;
 
   public RuleSession(KieBase base) {
+    this(base, true);
+  }
+
+  /**
+   * @param joins whether its rules join facts; where none does, nothing of a fact is left in the
+   *     session when it is out, and it serves again
+   */
+  RuleSession(KieBase base, boolean joins) {
     this.base = base;
+    this.keepsEvents = !joins;
     this.session = open();
   }
 
@@ -66,9 +80,10 @@ public final class RuleSession implements AutoCloseable {
       return false;
     }
     this.moment = moment;
-    if (time > this.time) {
+    long passed = time / 1_000 - Math.max(0, this.time / 1_000);
+    if (passed > 0) {
       SessionPseudoClock clock = session.getSessionClock();
-      clock.advanceTime(time / 1_000 - Math.max(0, this.time / 1_000), TimeUnit.MILLISECONDS);
+      clock.advanceTime(passed, TimeUnit.MILLISECONDS);
     }
     this.time = time;
     return true;
@@ -76,7 +91,14 @@ public final class RuleSession implements AutoCloseable {
 
   /** An event of a leaf is true at this moment. */
   public void happen(Standing standing, int slot) {
-    transients.add(insert(new Happened(standing, slot, moment, time)));
+    Happened event;
+    if (free.isEmpty()) {
+      event = new Happened(standing, slot, moment, time);
+    } else {
+      event = free.removeLast();
+      event.again(standing, slot, moment, time);
+    }
+    transients.add(insert(event));
   }
 
   /** An event of a node is true at this moment; once, however often it is said. */
@@ -161,10 +183,14 @@ public final class RuleSession implements AutoCloseable {
 
   /** Ends the moment: what was true at it alone is taken out. */
   public void end() {
-    for (Fact fact : transients) {
+    // a plain loop: a firing shall leave nothing to collect that is not its own
+    for (int i = 0; i < transients.size(); i++) {
+      Fact fact = transients.get(i);
       delete(fact);
       if (fact instanceof Due due) {
         askAgain(due.getStanding(), due.getNode(), Long.MIN_VALUE);
+      } else if (keepsEvents && fact instanceof Happened event && free.size() < MOST_KEPT) {
+        free.add(event);
       }
     }
     transients.clear();

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
+import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
@@ -40,7 +41,7 @@ public final class Shapes {
 
   /** Opens a session of a shape for whoever asks for one next. */
   public void prepare(Shape shape) {
-    RuleSession other = prepared.put(shape.key(), new RuleSession(base(shape)));
+    RuleSession other = prepared.put(shape.key(), session(shape));
     if (other != null) {
       other.close();
     }
@@ -49,7 +50,16 @@ public final class Shapes {
   /** A session of a shape, the one that was prepared where there is one; the caller closes it. */
   public RuleSession open(Shape shape) {
     RuleSession ready = prepared.remove(shape.key());
-    return ready == null ? new RuleSession(base(shape)) : ready;
+    return ready == null ? session(shape) : ready;
+  }
+
+  private RuleSession session(Shape shape) {
+    return new RuleSession(base(shape), joins(shape));
+  }
+
+  // an event alone is told as it comes; all else is joined with what is remembered
+  private static boolean joins(Shape shape) {
+    return !(shape.root() instanceof ShapeNode.EventSlot) || shape.rearm() != null;
   }
 
   /** Whether a rule of that shape would need no compiling. */
@@ -73,7 +83,11 @@ public final class Shapes {
   }
 
   private KieBase compile(Shape shape) {
-    return new KieHelper().addContent(writer.apply(shape), ResourceType.DRL).build();
+    // no base is ever changed; one that says so forgets facts that match nothing, which would be
+    // missed where others are still to come that they are joined with
+    return new KieHelper()
+        .addContent(writer.apply(shape), ResourceType.DRL)
+        .build(joins(shape) ? KieBaseMutabilityOption.ALLOWED : KieBaseMutabilityOption.DISABLED);
   }
 
   static KieSessionConfiguration sessionConfiguration() {
