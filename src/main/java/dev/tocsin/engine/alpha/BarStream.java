@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * at one instant close before anything that reads them is computed.
  */
 public final class BarStream {
+  // one empty array for all: a tick then brings in no line of memory to see that nobody listens
+  private static final Series[] NO_SERIES = {};
+
   private final Clock clock;
   private final String text;
   private final BarBuilder builder;
   private final @Nullable PartSeries[] parts = new PartSeries[BarPart.values().length];
   private final List<Runnable> closes = new ArrayList<>(0);
-  private final List<Series> live = new ArrayList<>(0);
+  private Series[] followers = NO_SERIES;
+  private Series[] live = NO_SERIES;
   private @Nullable Bar newest;
   private Timers.@Nullable Timer timer;
 
@@ -37,7 +42,7 @@ public final class BarStream {
     private final BarPart part;
 
     PartSeries(BarStream stream, BarPart part, String text) {
-      super(stream.clock, text, List.of());
+      super(stream.clock, text, List.of(), stream);
       this.stream = stream;
       this.part = part;
     }
@@ -85,6 +90,47 @@ public final class BarStream {
     return series;
   }
 
+  /**
+   * Has a series computed at each close, after those that follow already. Only what rests on
+   * nothing but these bars and what no close changes may follow: it is computed before other bars
+   * that end at the same instant have closed.
+   */
+  void follow(Series series) {
+    followers = with(followers, series);
+  }
+
+  void unfollow(Series series) {
+    followers = without(followers, series);
+  }
+
+  private static Series[] with(Series[] all, Series one) {
+    Series[] more = Arrays.copyOf(all, all.length + 1);
+    more[all.length] = one;
+    return more;
+  }
+
+  private static Series[] without(Series[] all, Series one) {
+    List<Series> rest = new ArrayList<>(List.of(all));
+    rest.remove(one);
+    return rest.toArray(NO_SERIES);
+  }
+
+  /** The bars that a series of those sources may follow; null where there are none. */
+  static @Nullable BarStream followed(List<Series> sources) {
+    BarStream followed = null;
+    for (Series source : sources) {
+      BarStream bars = source.bars();
+      if (source instanceof ConstantSeries) {
+        continue;
+      }
+      if (bars == null || followed != null && followed != bars) {
+        return null;
+      }
+      followed = bars;
+    }
+    return followed;
+  }
+
   /** Takes a price of the basis. */
   void add(double price, double size) {
     try {
@@ -99,8 +145,8 @@ public final class BarStream {
     if (closed != null) {
       throw new IllegalStateException("a bar of " + text + " was not closed by the clock");
     }
-    for (int i = 0; i < live.size(); i++) {
-      live.get(i).request();
+    for (Series series : live) {
+      series.request();
     }
     if (timer == null && builder.end() != EventTime.NEVER) {
       timer = clock.timers().at(builder.end(), Timers.Part.BARS, this::close);
@@ -116,28 +162,33 @@ public final class BarStream {
 
   private void close() {
     try {
-      closeBar();
+      if (!closeBar()) {
+        return;
+      }
     } catch (RuntimeException e) {
       clock.failed(this, e);
+      return;
+    }
+    // one after the other while the memory of this symbol is at hand, not rank by rank of them all
+    for (Series series : followers) {
+      series.run();
     }
   }
 
-  private void closeBar() {
+  private boolean closeBar() {
     timer = null;
     Bar closed = builder.close(clock.now());
     if (closed == null) {
-      return;
+      return false;
     }
     newest = closed;
-    for (PartSeries part : parts) {
-      if (part != null) {
-        part.request();
-      }
+    for (Series series : live) {
+      series.request();
     }
-    live.forEach(Series::request);
     for (int i = 0; i < closes.size(); i++) {
       closes.get(i).run();
     }
+    return true;
   }
 
   /** The newest closed bar, or null where none has closed. */
@@ -152,7 +203,11 @@ public final class BarStream {
 
   /** Has a series computed at each price too, not at closes alone. */
   void onPrice(Series series) {
-    live.add(series);
+    live = with(live, series);
+  }
+
+  void offPrice(Series series) {
+    live = without(live, series);
   }
 
   /** Has something run when a bar closes, before the series of this moment are computed. */

@@ -2,6 +2,7 @@ package dev.tocsin.engine.alpha;
 
 import dev.tocsin.lang.checked.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number made of other series by arithmetic; unknown while one of them is, or where the result is
@@ -15,8 +16,8 @@ abstract sealed class ComputedSeries extends Series permits FormulaSeries, Diffe
     double of(double[] values);
   }
 
-  ComputedSeries(Clock clock, String text, List<Series> sources) {
-    super(clock, text, sources);
+  ComputedSeries(Clock clock, String text, List<Series> sources, @Nullable BarStream bars) {
+    super(clock, text, sources, bars);
   }
 
   /** The series of a value that is made of those sources. */

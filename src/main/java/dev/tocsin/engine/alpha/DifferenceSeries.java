@@ -28,7 +28,7 @@ final class DifferenceSeries extends ComputedSeries {
   private int place = AWAKE;
 
   DifferenceSeries(Clock clock, String text, List<Series> sources) {
-    super(clock, text, sources);
+    super(clock, text, sources, followed(sources));
     this.left = sources.getFirst();
     this.right = sources.getLast();
     if (left instanceof FieldSeries ticked && right.changesAtClosesAlone()) {
@@ -38,6 +38,13 @@ final class DifferenceSeries extends ComputedSeries {
     } else {
       this.field = null;
     }
+  }
+
+  // a field does not change at closes
+  private static @Nullable BarStream followed(List<Series> sources) {
+    List<Series> closing =
+        sources.stream().filter(source -> !(source instanceof FieldSeries)).toList();
+    return BarStream.followed(closing);
   }
 
   @Override

@@ -9,7 +9,7 @@ final class FormulaSeries extends ComputedSeries {
   private final Formula formula;
 
   FormulaSeries(Clock clock, String text, List<Series> sources, Formula formula) {
-    super(clock, text, sources);
+    super(clock, text, sources, BarStream.followed(sources));
     this.sources = sources.toArray(Series[]::new);
     this.values = new double[this.sources.length];
     this.formula = formula;

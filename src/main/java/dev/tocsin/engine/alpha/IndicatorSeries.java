@@ -23,7 +23,7 @@ final class IndicatorSeries extends Series {
    */
   IndicatorSeries(
       Clock clock, String text, Indicator indicator, Series input, @Nullable BarStream bars) {
-    super(clock, text, List.of(input));
+    super(clock, text, List.of(input), BarStream.followed(List.of(input)));
     this.indicator = indicator;
     this.input = input;
     this.bars = bars;

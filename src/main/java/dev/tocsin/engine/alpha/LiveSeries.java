@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
  * closes.
  */
 final class LiveSeries extends Series {
+  private final List<BarStream> bars;
   private final DoubleSupplier formula;
 
   LiveSeries(
@@ -17,12 +18,18 @@ final class LiveSeries extends Series {
       List<BarStream> bars,
       DoubleSupplier formula) {
     super(clock, text, sources);
+    this.bars = bars;
     this.formula = formula;
     bars.forEach(stream -> stream.onPrice(this));
     double first = formula.getAsDouble();
     if (!Double.isNaN(first)) {
       prime(first, sources.stream().mapToLong(Series::time).max().orElse(Long.MIN_VALUE));
     }
+  }
+
+  @Override
+  void leave() {
+    bars.forEach(stream -> stream.offPrice(this));
   }
 
   @Override

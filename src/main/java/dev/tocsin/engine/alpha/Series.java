@@ -21,6 +21,7 @@ public abstract class Series {
   private final String text;
   private final int rank;
   private final List<Series> sources;
+  private final @Nullable BarStream bars;
   private Series[] dependents = NO_SERIES;
   private int dependentCount;
   private ArrayList<Runnable> watchers = NOBODY;
@@ -44,8 +45,23 @@ public abstract class Series {
    * @param sources what it is computed from
    */
   protected Series(Clock clock, String text, List<Series> sources) {
-    this(clock, text, 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1), sources);
-    sources.forEach(source -> source.feed(this));
+    this(clock, text, sources, null);
+  }
+
+  /**
+   * @param bars at whose closes it is computed along with those of its sources that are too; null
+   *     where the sources alone have it computed
+   */
+  Series(Clock clock, String text, List<Series> sources, @Nullable BarStream bars) {
+    this(clock, text, 1 + sources.stream().mapToInt(Series::rank).max().orElse(-1), sources, bars);
+    for (Series source : sources) {
+      if (bars == null || source.bars != bars) {
+        source.feed(this);
+      }
+    }
+    if (bars != null) {
+      bars.follow(this);
+    }
   }
 
   /**
@@ -54,14 +70,21 @@ public abstract class Series {
    * @param rank above those of all series it rests on
    */
   protected Series(Clock clock, String text, int rank) {
-    this(clock, text, rank, List.of());
+    this(clock, text, rank, List.of(), null);
   }
 
-  private Series(Clock clock, String text, int rank, List<Series> sources) {
+  private Series(
+      Clock clock, String text, int rank, List<Series> sources, @Nullable BarStream bars) {
     this.clock = clock;
     this.text = text;
     this.rank = rank;
     this.sources = sources;
+    this.bars = bars;
+  }
+
+  /** The bars at whose closes it is computed without being asked for, or null. */
+  final @Nullable BarStream bars() {
+    return bars;
   }
 
   /** Has a series computed whenever this one is set. */
@@ -78,6 +101,9 @@ public abstract class Series {
   /** Nobody reads it any more: it leaves what it listens to. */
   final void release() {
     sources.forEach(source -> source.starve(this));
+    if (bars != null) {
+      bars.unfollow(this);
+    }
     leave();
   }
 
