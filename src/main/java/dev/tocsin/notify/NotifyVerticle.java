@@ -41,7 +41,7 @@ public final class NotifyVerticle extends VerticleBase {
   public Future<?> start() {
     thread = context;
     Timers timers = Timers.of(vertx, context, with.clock());
-    PgOutbox outbox = new PgOutbox(with.pool(), with.fence());
+    PgOutbox outbox = new PgOutbox(with.pool(), with.fence(), timers);
     Dispatcher lanes =
         new Dispatcher(
             with.channels(),
@@ -136,7 +136,7 @@ public final class NotifyVerticle extends VerticleBase {
                 .exchange(open)
                 .compose(
                     done ->
-                        new PgOutbox(with.pool(), with.fence())
+                        new PgOutbox(with.pool(), with.fence(), Timers.of(vertx, own, with.clock()))
                             .abandonAllBut(lanes.channels(), EventTime.of(with.clock().instant())))
                 .onFailure(failure -> log.warn("what waits for channels that are gone waits on"));
           }

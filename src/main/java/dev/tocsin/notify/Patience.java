@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /** How long is waited for an answer that may never come. Of the verticle's thread. */
 final class Patience {
 
-  /** How long the outbox may take. */
-  private static final long OUTBOX = 5 * EventTime.SECOND;
+  /** How long the outbox may take; a database says sooner that it does not answer. */
+  private static final long OUTBOX = 6 * EventTime.SECOND;
 
   /** The same once all is to end: what it does not answer by then, it does not answer. */
   private static final long LAST = EventTime.SECOND;

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class PgLetters {
         outbox.channel_sequence, outbox.because, outbox.group_key, outbox.attempts,
         outbox.created_at, outbox.ready_at, outbox.held_reason, outbox.held_by, outbox.note,
         outbox.unless_acknowledged, outbox.carrier,
-        firing.sequence, coalesce(outbox.document, firing.document) as document, firing.stored_at,
+        firing.sequence, coalesce(outbox.document, firing.document)::text as document, firing.stored_at,
         firing.acknowledged_at, firing.acknowledged_by, firing.no_longer_true_at
       from outbox left join firing on firing.sequence = outbox.firing
       """;
@@ -35,8 +36,9 @@ final class PgLetters {
   static List<Parcel> parcels(RowSet<Row> rows) {
     Map<Long, Letter> firsts = new LinkedHashMap<>();
     Map<Long, List<Letter>> others = new LinkedHashMap<>();
+    Map<String, Firing> read = new HashMap<>();
     for (Row row : rows) {
-      Letter letter = letter(row);
+      Letter letter = letter(row, read);
       Long carrier = row.getLong("carrier");
       if (carrier == null) {
         firsts.put(letter.id(), letter);
@@ -61,7 +63,7 @@ final class PgLetters {
     return first.group().isEmpty() ? Reason.MERGED : Reason.GROUPED;
   }
 
-  private static Letter letter(Row row) {
+  private static Letter letter(Row row, Map<String, Firing> read) {
     String held = row.getString("held_reason");
     Long readyAt = row.getLong("ready_at");
     long createdAt = row.getLong("created_at");
@@ -83,13 +85,16 @@ final class PgLetters {
                 Reason.valueOf(held.toUpperCase(Locale.ROOT)), text(row.getString("held_by"))),
         row.getBoolean("unless_acknowledged"),
         row.getString("note"),
-        firing(row));
+        firing(row, read));
   }
 
-  private static StoredFiring firing(Row row) {
+  /** One firing goes to many, and its document is the same for all of them. */
+  private static StoredFiring firing(Row row, Map<String, Firing> read) {
     Long sequence = row.getLong("sequence");
     Long acknowledgedAt = row.getLong("acknowledged_at");
-    Firing firing = FiringJson.read((JsonObject) row.getJson("document"));
+    Firing firing =
+        read.computeIfAbsent(
+            row.getString("document"), document -> FiringJson.read(new JsonObject(document)));
     return new StoredFiring(
         sequence == null ? 0 : sequence,
         firing,

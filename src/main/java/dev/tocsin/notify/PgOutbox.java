@@ -5,30 +5,35 @@ import dev.tocsin.alert.PgOutboxRows;
 import dev.tocsin.alert.PgTransaction;
 import dev.tocsin.alert.Recipients;
 import dev.tocsin.notify.channel.DeliveryReason;
-import dev.tocsin.notify.channel.DeliveryResult;
 import dev.tocsin.notify.channel.Event;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The outbox table. */
 final class PgOutbox implements Outbox {
 
-  /** The first ones of each target, and what went out with them before. */
+  /** The first ones of each target of some channels, and what went out with them before. */
   private static final String DUE =
       """
       with due as
         (select id, row_number() over
-           (partition by target order by urgency desc, channel_sequence) as place
+           (partition by channel, target order by urgency desc, channel_sequence) as place
          from outbox
-         where state = 'waiting' and channel = $1 and due_at <= $2 and carrier is null
-           and event_id <> all ($3::text[]))
+         where state = 'waiting' and channel = any ($1::text[]) and due_at <= $2
+           and carrier is null
+           and not exists
+             (select from unnest($3::text[]) as known (event_id)
+              where known.event_id = outbox.event_id))
       """
           + PgLetters.SELECT
           + """
@@ -40,153 +45,68 @@ final class PgOutbox implements Outbox {
           order by outbox.urgency desc, outbox.channel_sequence
           """;
 
-  private static final String BEGIN =
-      """
-      update outbox
-      set attempts = attempts + 1, carrier = case when id = $1 then null else $1 end
-      where id = any ($2::bigint[]) and state = 'waiting'
-        and ($3::bigint = 0
-          or exists (select from lease where name = 'service' and token = $3 for share))
-      returning id, attempts
-      """;
-
-  private static final String END =
-      """
-      update outbox
-      set state = $2, reason = case when id = $1 then $3 else coalesce($4, $3) end,
-        due_at = coalesce($5::bigint, due_at), ready_at = coalesce($6::bigint, ready_at),
-        ended_at = $7::bigint, held_reason = coalesce($8, held_reason),
-        held_by = coalesce($9, held_by), reference = coalesce($10, reference),
-        attempts = greatest(attempts, $11)
-      where id = any ($12::bigint[]) and state = 'waiting'
-      """;
-
-  /** In one statement with how its attempt went. */
-  private static final String END_OF_ATTEMPT =
-      """
-      with attempt as
-        (insert into delivery_attempt
-           (notification, attempt, began_at, ended_at, result, reason, sentence)
-         values ($1, $11, $13, $14, $15, $16, $17)
-         on conflict do nothing)
-      """
-          + END;
-
   private static final String ABANDON =
       """
       update outbox set state = 'dead', reason = $2, ended_at = $3
       where state = 'waiting' and channel <> all ($1::text[])
       """;
 
+  /** How long the database may take for one statement. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Pool pool;
   private final Fence fence;
+  private final Gathering<Look, List<Parcel>> looks;
+  private final Gathering<Parcel, Integer> beginnings;
+  private final Gathering<Passage, Boolean> ends;
 
-  PgOutbox(Pool pool, Fence fence) {
+  private record Look(String channel, long now, Collection<String> known, int perTarget) {}
+
+  PgOutbox(Pool pool, Fence fence, Timers timers) {
     this.pool = pool;
     this.fence = fence;
+    PgAttempts attempts = new PgAttempts(pool, fence);
+    looks = new Gathering<>(timers, PATIENCE, look -> List.of(look.channel()), this::due);
+    beginnings = new Gathering<>(timers, PATIENCE, PgOutbox::ids, attempts::begin);
+    ends = new Gathering<>(timers, PATIENCE, end -> ids(end.parcel()), attempts::record);
   }
 
   @Override
   public Future<List<Parcel>> due(
       String channel, long now, Collection<String> known, int perTarget) {
+    return looks.ask(new Look(channel, now, known, perTarget));
+  }
+
+  private Future<List<List<Parcel>>> due(List<Look> looks) {
     return pool.preparedQuery(DUE)
         .execute(
             Tuple.tuple()
-                .addString(channel)
-                .addLong(now)
-                .addArrayOfString(known.toArray(String[]::new))
-                .addInteger(perTarget))
-        .map(PgLetters::parcels);
-  }
-
-  @Override
-  public Future<Integer> begin(Parcel parcel) {
-    long first = parcel.first().id();
-    Long[] ids = ids(parcel);
-    return PgTransaction.statement(pool, BEGIN, Tuple.of(first, ids, fence.token()))
+                .addArrayOfString(looks.stream().map(Look::channel).toArray(String[]::new))
+                .addLong(looks.stream().mapToLong(Look::now).max().orElse(0))
+                .addArrayOfString(
+                    looks.stream().flatMap(look -> look.known().stream()).toArray(String[]::new))
+                .addInteger(looks.stream().mapToInt(Look::perTarget).max().orElse(1)))
         .map(
             rows -> {
-              int attempts = 0;
-              for (Row row : rows) {
-                attempts = row.getLong(0) == first ? row.getInteger(1) : attempts;
-              }
-              return attempts;
+              Map<String, List<Parcel>> found =
+                  PgLetters.parcels(rows).stream()
+                      .collect(Collectors.groupingBy(parcel -> parcel.first().channel()));
+              return looks.stream()
+                  .map(look -> found.getOrDefault(look.channel(), List.of()))
+                  .toList();
             });
   }
 
   @Override
+  public Future<Integer> begin(Parcel parcel) {
+    return beginnings.ask(parcel);
+  }
+
+  @Override
   public Future<Void> record(Passage passage) {
-    Verdict verdict = passage.verdict();
-    if (verdict == null) {
-      return Future.failedFuture(new IllegalStateException("no stage came to a verdict"));
-    }
-    Passage.Attempt attempt = passage.attempt();
-    Tuple end = end(passage, verdict);
-    return PgTransaction.statement(
-            pool,
-            attempt == null ? END : END_OF_ATTEMPT,
-            attempt == null ? end : with(end, attempt))
-        .mapEmpty();
-  }
-
-  private static Tuple with(Tuple end, Passage.Attempt attempt) {
-    String result =
-        switch (attempt.result()) {
-          case DeliveryResult.Accepted accepted -> "accepted";
-          case DeliveryResult.Again again -> "again";
-          case DeliveryResult.Rejected rejected -> "rejected";
-        };
-    return end.addLong(attempt.beganAt())
-        .addLong(attempt.endedAt())
-        .addString(result)
-        .addString(attempt.result().reason().word())
-        .addString(attempt.result().sentence());
-  }
-
-  private static Tuple end(Passage passage, Verdict verdict) {
-    Passage.Attempt attempt = passage.attempt();
-    Long endedAt = attempt == null ? null : attempt.endedAt();
-    Reason together = passage.parcel().together();
-    String state = "waiting";
-    Long dueAt = null;
-    Long readyAt = null;
-    Reason heldReason = null;
-    String heldBy = null;
-    String reference = null;
-    switch (verdict) {
-      case Verdict.Delivered delivered -> {
-        state = "delivered";
-        reference = delivered.reference();
-      }
-      case Verdict.Again again -> dueAt = again.at();
-      case Verdict.Dead dead -> state = "dead";
-      case Verdict.Held held -> {
-        dueAt = held.until();
-        readyAt = held.until();
-        heldReason = held.why();
-        heldBy = held.by();
-      }
-      case Verdict.Suppressed suppressed -> {
-        state = "suppressed";
-        heldBy = suppressed.by();
-      }
-      case Verdict.Gone gone -> throw new IllegalStateException("nothing is written of it");
-      case Verdict.Later later -> throw new IllegalStateException("nothing is written of it");
-    }
-    boolean delivered = state.equals("delivered");
-    return Tuple.tuple()
-        .addLong(passage.first().id())
-        .addString(state)
-        .addString(verdict.reason())
-        .addString(delivered && together != null ? together.word() : null)
-        .addLong(dueAt)
-        .addLong(readyAt)
-        .addLong(state.equals("waiting") ? null : endedAt)
-        .addString(heldReason == null ? null : heldReason.word())
-        .addString(heldBy)
-        .addString(reference)
-        .addInteger(passage.first().attempts())
-        .addArrayOfLong(ids(passage.parcel()));
+    return passage.verdict() == null
+        ? Future.failedFuture(new IllegalStateException("no stage came to a verdict"))
+        : ends.ask(passage).mapEmpty();
   }
 
   @Override
@@ -271,7 +191,7 @@ final class PgOutbox implements Outbox {
             });
   }
 
-  private static Long[] ids(Parcel parcel) {
-    return parcel.letters().stream().map(Letter::id).toArray(Long[]::new);
+  private static List<Long> ids(Parcel parcel) {
+    return parcel.letters().stream().map(Letter::id).toList();
   }
 }
