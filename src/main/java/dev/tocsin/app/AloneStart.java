@@ -121,7 +121,7 @@ final class AloneStart {
     }
     RedisVerticle redis =
         new RedisVerticle(
-            url.reveal(), configuration.incoming().redisNames(), notify::take, null, clock);
+            url.reveal(), configuration.incoming().redisNames(), notify::take, null, 0, clock);
     deploy(vertx, "Redis", redis);
     new ServiceMeters(meters).watch(redis);
     return redis;

@@ -199,7 +199,12 @@ final class Wiring {
     }
     RedisVerticle redis =
         new RedisVerticle(
-            url.reveal(), configuration.incoming().redisNames(), taker, FiringAddress.ALL, clock);
+            url.reveal(),
+            configuration.incoming().redisNames(),
+            taker,
+            FiringAddress.ALL,
+            configuration.incoming().redisLateness(),
+            clock);
     deploy("Redis", redis, new DeploymentOptions());
     new ServiceMeters(meters).watch(redis);
     return redis;
@@ -236,7 +241,8 @@ final class Wiring {
                   return file;
                 },
                 clock,
-                TRAIL,
+                // it passes no tick that still waits to be put in order
+                TRAIL + configuration.incoming().redisLateness(),
                 configuration.engine().shards(),
                 configuration.engine().keeping(),
                 stored(await(log.storedPositions()))),

@@ -49,6 +49,14 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Divide the rules among so many threads; changes the speed, never the output.")
   private int shards;
 
+  @Option(
+      names = "--lateness",
+      paramLabel = "D",
+      defaultValue = "0s",
+      converter = DurationArgument.class,
+      description = "Let ticks wait so long, in event time, to be put in order; such as 2s.")
+  private long lateness;
+
   @Option(names = "--quiet", description = "Print no firings, only the figures.")
   private boolean quiet;
 
@@ -81,13 +89,18 @@ final class ReplayCommand implements Callable<Integer> {
     boolean failed;
     try (MergedTicks merged = ticks.open();
         Replay replay = new Replay(shards, files, instruments)) {
+      Replay.Steps steps = batch -> step(replay, batch, aftermath, out);
+      InOrder ordered = lateness == 0 ? null : new InOrder(lateness, steps);
       double seconds =
           Replay.run(
               merged,
               ticks.first(),
               ticks.end(),
               new ProgressBar(err, Terminal.isErrTerminal()),
-              batch -> step(replay, batch, aftermath, out));
+              ordered == null ? steps : ordered);
+      if (ordered != null) {
+        ordered.end();
+      }
       out.flush();
       failed = !replay.broken().isEmpty();
       failed |= TickOptions.report(merged, err);

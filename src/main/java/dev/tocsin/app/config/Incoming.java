@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param tradingView tokens by the names of the hooks
  * @param redisUrl null where there is no Redis
+ * @param redisLateness how long ticks of the stream wait to be put in order, in microseconds; 0 for
+ *     not at all
  */
 public record Incoming(
     SignalRoutes routes,
     @Nullable Integer hooksPort,
     Map<String, Secret> tradingView,
     @Nullable Secret redisUrl,
-    RedisNames redisNames) {
+    RedisNames redisNames,
+    long redisLateness) {
 
   public Incoming {
     tradingView = Map.copyOf(tradingView);

@@ -2,6 +2,7 @@ package dev.tocsin.app.config;
 
 import dev.tocsin.feed.redis.RedisNames;
 import dev.tocsin.lang.checked.CheckedAlert.Severity;
+import dev.tocsin.market.EventTime;
 import dev.tocsin.market.IncomingSignal.Origin;
 import dev.tocsin.notify.SignalRoutes;
 import dev.tocsin.notify.SignalRoutes.Route;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code signals}, {@code hooks} and {@code redis}. */
 final class IncomingEntries {
+
+  /** The live clock trails the wall clock by that much more. */
+  private static final long LONGEST_LATENESS = 5 * EventTime.MINUTE;
 
   private static final int SHORTEST_TOKEN = 16;
 
@@ -47,7 +51,8 @@ final class IncomingEntries {
             keys.text("redis.strategy_channel", usual.signals()),
             keys.text("redis.webhook_channel", usual.webhookSignals()),
             keys.text("redis.stream", usual.ticks()),
-            keys.text("redis.firings", usual.firings())));
+            keys.text("redis.firings", usual.firings())),
+        lateness());
   }
 
   private SignalRoutes routes() {
@@ -135,6 +140,17 @@ final class IncomingEntries {
               tokens.put(name, token);
             });
     return tokens;
+  }
+
+  private long lateness() {
+    String text = keys.text("redis.lateness", "0s");
+    long lateness = PolicyEntries.duration(text);
+    if (lateness < 0 || lateness > LONGEST_LATENESS) {
+      keys.refuse(
+          "redis.lateness", "'" + text + "' is not allowed: a duration up to 5m, such as 2s");
+      return 0;
+    }
+    return lateness;
   }
 
   private @Nullable Secret redisUrl() {

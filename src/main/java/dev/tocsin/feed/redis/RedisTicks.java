@@ -1,5 +1,7 @@
 package dev.tocsin.feed.redis;
 
+import dev.tocsin.feed.Reordering;
+import dev.tocsin.market.EventTime;
 import dev.tocsin.market.TickBatch;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -11,8 +13,11 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the stream of ticks as the one consumer of a group. An entry is acknowledged when its tick
- * is in the journal; after a restart or a cut those that were not come first. Of one thread, but
- * for the counters.
+ * is in the journal; after a restart or a cut those that were not come first. Where the stream is
+ * given a lateness, its ticks wait here until they are in order, and are not acknowledged before
+ * they went on. Of one thread, but for the counters.
  */
 final class RedisTicks {
 
@@ -30,20 +36,37 @@ final class RedisTicks {
   private static final String GROUP = "tocsin";
   private static final int MOST = 500;
   private static final long BLOCK_MILLIS = 2_000;
+  private static final long LOOK_MILLIS = 200;
+
+  /** Less than the live clock trails the wall clock by. */
+  private static final long GRACE_MILLIS = 1_000;
+
   private static final long AGAIN_MILLIS = 500;
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Vertx vertx;
   private final Context context;
   private final String stream;
+  private final long lateness;
+  private final InstantSource clock;
+  private final Reordering<Entry> waiting;
+  private final Set<String> waitingIds = new HashSet<>();
+  private long overdue = Long.MIN_VALUE;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile @Nullable String last;
 
-  RedisTicks(Vertx vertx, Context context, String stream) {
+  /**
+   * @param lateness how long ticks wait to be put in order, in microseconds; 0 for not at all
+   * @param clock for the time of ticks that bring none
+   */
+  RedisTicks(Vertx vertx, Context context, String stream, long lateness, InstantSource clock) {
     this.vertx = vertx;
     this.context = context;
     this.stream = stream;
+    this.lateness = lateness;
+    this.clock = clock;
+    this.waiting = new Reordering<>(lateness);
   }
 
   /**
@@ -91,21 +114,19 @@ final class RedisTicks {
   /**
    * Reads on.
    *
-   * @param from {@code 0} for what was handed out before and not acknowledged, {@code >} for news
+   * @param from {@code >} for news; for what was handed out before and not acknowledged the id
+   *     behind which it begins, {@code 0} for all of it
    */
   private void read(RedisConnection connection, String from) {
     Request request =
         Request.cmd(Command.XREADGROUP).arg("GROUP").arg(GROUP).arg(GROUP).arg("COUNT").arg(MOST);
     if (from.equals(">")) {
-      request.arg("BLOCK").arg(BLOCK_MILLIS);
+      request.arg("BLOCK").arg(lateness == 0 ? BLOCK_MILLIS : LOOK_MILLIS);
     }
     connection
         .send(request.arg("STREAMS").arg(stream).arg(from))
         .map(this::entries)
-        .compose(
-            entries ->
-                (entries.isEmpty() ? Future.succeededFuture() : take(connection, entries))
-                    .map(entries.isEmpty() ? ">" : from))
+        .compose(entries -> take(connection, entries).map(next(from, entries)))
         .onComplete(
             next ->
                 context.runOnContext(
@@ -140,22 +161,59 @@ final class RedisTicks {
     return entries;
   }
 
-  private Future<?> take(RedisConnection connection, List<Entry> entries) {
+  private static String next(String from, List<Entry> read) {
+    return from.equals(">") || read.isEmpty() ? ">" : read.getLast().id();
+  }
+
+  private Future<?> take(RedisConnection connection, List<Entry> read) {
+    if (!read.isEmpty()) {
+      last = read.getLast().id();
+    }
+    List<Entry> ready = lateness == 0 ? read : inOrder(read);
+    if (ready.isEmpty()) {
+      return Future.succeededFuture();
+    }
     JsonArray ticks = new JsonArray();
-    for (Entry entry : entries) {
+    for (Entry entry : ready) {
       if (entry.tick() != null) {
         ticks.add(entry.tick());
       }
     }
-    refused.addAndGet(entries.size() - ticks.size());
+    refused.addAndGet(ready.size() - ticks.size());
     return offer(ticks)
         .compose(
             done -> {
               Request acknowledge = Request.cmd(Command.XACK).arg(stream).arg(GROUP);
-              entries.forEach(entry -> acknowledge.arg(entry.id()));
-              last = entries.getLast().id();
+              ready.forEach(entry -> acknowledge.arg(entry.id()));
               return connection.send(acknowledge);
             });
+  }
+
+  // what no newer tick lets through goes on by itself, before the live clock passes it
+  private List<Entry> inOrder(List<Entry> read) {
+    List<Entry> ready = new ArrayList<>();
+    long now = EventTime.of(clock.instant());
+    for (Entry entry : read) {
+      JsonObject tick = entry.tick();
+      if (tick == null) {
+        ready.add(entry);
+      } else if (waitingIds.add(entry.id())) {
+        // after a cut those that wait here are handed out again
+        waiting.add(String.valueOf(tick.getValue("symbol")), StreamTick.time(tick, now), entry);
+      }
+    }
+    if (!read.isEmpty()) {
+      long newest = waiting.newest();
+      vertx.setTimer(
+          lateness / EventTime.MILLISECOND + GRACE_MILLIS,
+          timer -> overdue = Math.max(overdue, newest));
+    }
+    if (waiting.size() > 0) {
+      List<Entry> settled = waiting.until(Math.max(waiting.settled(), overdue));
+      settled.forEach(entry -> waitingIds.remove(entry.id()));
+      ready.addAll(settled);
+    }
+    return ready;
   }
 
   /** Tries until the engine takes them: a stream can wait. */

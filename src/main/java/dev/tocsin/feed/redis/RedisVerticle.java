@@ -28,6 +28,8 @@ public final class RedisVerticle extends VerticleBase {
   private final RedisNames names;
   private final RedisSignals signals;
   private final @Nullable String firingsAddress;
+  private final long lateness;
+  private final InstantSource clock;
   private final List<RedisLine> lines = new CopyOnWriteArrayList<>();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicLong published = new AtomicLong();
@@ -41,17 +43,21 @@ public final class RedisVerticle extends VerticleBase {
    * @param url {@code redis://user:password@host:port/0}; never printed
    * @param firingsAddress of the event bus, whose messages are published in Redis; null where
    *     signals are all that is wanted, and neither ticks are read
+   * @param lateness how long ticks wait to be put in order, in microseconds; 0 for not at all
    */
   public RedisVerticle(
       String url,
       RedisNames names,
       SignalTaker taker,
       @Nullable String firingsAddress,
+      long lateness,
       InstantSource clock) {
     this.url = url;
     this.names = names;
     this.signals = new RedisSignals(names, taker, clock);
     this.firingsAddress = firingsAddress;
+    this.lateness = lateness;
+    this.clock = clock;
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class RedisVerticle extends VerticleBase {
     lines.add(new RedisLine(vertx, context, client, "signals", signals::subscribe));
     String address = firingsAddress;
     if (address != null) {
-      RedisTicks stream = new RedisTicks(vertx, context, names.ticks());
+      RedisTicks stream = new RedisTicks(vertx, context, names.ticks(), lateness, clock);
       ticks = stream;
       lines.add(new RedisLine(vertx, context, client, "ticks", stream::follow));
       RedisLine out =

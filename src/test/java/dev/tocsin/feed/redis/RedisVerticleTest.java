@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.market.EventTime;
 import dev.tocsin.market.IncomingSignal;
 import dev.tocsin.market.TickBatch;
 import io.vertx.core.Future;
@@ -69,6 +70,7 @@ final class RedisVerticleTest {
               return Future.succeededFuture();
             },
             "alerts.firings",
+            0,
             CLOCK);
     vertx.deployVerticle(verticle).await();
     return verticle;
@@ -212,6 +214,66 @@ final class RedisVerticleTest {
   }
 
   @Test
+  void putsTheTicksOfAStreamInOrderAndLosesNoneThatWaitsWhenItEnds() throws Exception {
+    engine();
+    String id = vertx.deployVerticle(verticle(EventTime.HOUR)).await();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+      add(client, "A", 1, "13:00:00");
+      add(client, "A", 3, "13:40:00");
+      add(client, "A", 2, "13:20:00");
+      add(client, "B", 4, "14:10:00");
+      assertEquals(1, price());
+      TestRedis.until(() -> pending(client) == 3);
+      vertx.undeploy(id).await();
+
+      vertx.deployVerticle(verticle(EventTime.HOUR)).await();
+      add(client, "B", 5, "15:00:00");
+      assertEquals(2, price());
+      assertEquals(3, price());
+      TestRedis.until(() -> pending(client) == 2);
+      // older than the newest of its symbol by more than may be: it comes behind that
+      add(client, "B", 6, "13:50:00");
+      add(client, "A", 7, "16:00:00");
+      assertEquals(4, price());
+      assertEquals(5, price());
+      assertEquals(6, price());
+      TestRedis.until(() -> pending(client) == 1);
+    }
+  }
+
+  @Test
+  void letsTheLastTickOfAStreamThroughWhenNothingFollows() throws Exception {
+    engine();
+    vertx.deployVerticle(verticle(EventTime.MILLISECOND)).await();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+      add(client, "A", 1, "13:00:00");
+      assertEquals(1, price());
+      TestRedis.until(() -> pending(client) == 0);
+    }
+  }
+
+  private static void add(Jedis client, String symbol, int price, String time) {
+    client.xadd(
+        "market-data-stream",
+        StreamEntryID.NEW_ENTRY,
+        Map.of(
+            "symbol",
+            symbol,
+            "price",
+            Integer.toString(price),
+            "time",
+            "2026-03-02T" + time + "Z"));
+  }
+
+  private int price() throws InterruptedException {
+    JsonObject tick = ticks.poll(60, TimeUnit.SECONDS);
+    assertNotNull(tick, "no tick came");
+    return tick.getInteger("price");
+  }
+
+  @Test
   void publishesFirings() throws Exception {
     RedisVerticle verticle = deploy();
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -235,11 +297,16 @@ final class RedisVerticleTest {
   }
 
   private RedisVerticle verticle() {
+    return verticle(0);
+  }
+
+  private RedisVerticle verticle(long lateness) {
     return new RedisVerticle(
         redis.url(),
         RedisNames.usual(),
         signal -> Future.succeededFuture(),
         "alerts.firings",
+        lateness,
         CLOCK);
   }
 }

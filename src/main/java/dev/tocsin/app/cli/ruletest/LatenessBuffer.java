@@ -1,11 +1,8 @@
 package dev.tocsin.app.cli.ruletest;
 
+import dev.tocsin.feed.Reordering;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -19,14 +16,7 @@ final class LatenessBuffer {
   private final Consumer<Tick> ticks;
   private final Consumer<Signal> signals;
   private final LongConsumer clock;
-  private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Waiting::time).thenComparingLong(Waiting::arrival));
-  private final Map<String, Long> newestOf = new HashMap<>();
-  private long arrivals;
-  private long newest = Long.MIN_VALUE;
-
-  private record Waiting(long time, long arrival, Runnable letThrough) {}
+  private final Reordering<Runnable> waiting;
 
   /**
    * A buffer in front of an engine.
@@ -39,6 +29,7 @@ final class LatenessBuffer {
     this.ticks = ticks;
     this.signals = signals;
     this.clock = clock;
+    this.waiting = new Reordering<>(lateness);
   }
 
   void tick(Tick tick) {
@@ -46,9 +37,8 @@ final class LatenessBuffer {
       ticks.accept(tick);
       return;
     }
-    long newestOfSymbol = newestOf.merge(tick.symbol(), tick.time(), Math::max);
-    if (tick.time() >= newestOfSymbol - lateness) {
-      waiting.add(new Waiting(tick.time(), arrivals++, () -> ticks.accept(tick)));
+    if (!waiting.isTooLate(tick.symbol(), tick.time())) {
+      waiting.add(tick.symbol(), tick.time(), () -> ticks.accept(tick));
     }
     clockAt(tick.time());
   }
@@ -58,35 +48,25 @@ final class LatenessBuffer {
       signals.accept(signal);
       return;
     }
-    waiting.add(new Waiting(signal.time(), arrivals++, () -> signals.accept(signal)));
+    waiting.add(signal.time(), () -> signals.accept(signal));
     clockAt(signal.time());
   }
 
   void clockAt(long time) {
-    newest = Math.max(newest, time);
+    waiting.advance(time);
     if (lateness == 0) {
-      clock.accept(newest);
+      clock.accept(waiting.newest());
       return;
     }
-    long settled = newest - lateness;
-    letThrough(settled);
-    clock.accept(settled);
+    waiting.until(waiting.settled()).forEach(Runnable::run);
+    clock.accept(waiting.settled());
   }
 
   /** The end of the input lets all through. */
   void end() {
-    letThrough(Long.MAX_VALUE);
-    if (lateness != 0 && newest != Long.MIN_VALUE) {
-      clock.accept(newest);
-    }
-  }
-
-  private void letThrough(long until) {
-    for (Waiting first = waiting.peek();
-        first != null && first.time() <= until;
-        first = waiting.peek()) {
-      waiting.remove();
-      first.letThrough().run();
+    waiting.until(Long.MAX_VALUE).forEach(Runnable::run);
+    if (lateness != 0 && waiting.newest() != Long.MIN_VALUE) {
+      clock.accept(waiting.newest());
     }
   }
 }
