@@ -12,6 +12,12 @@ final class IndicatorsBenchmark implements Benchmark {
   /** 60 ticks a symbol in each bar of a minute. */
   private static final long MICROS_BETWEEN_TICKS = 1_000;
 
+  /**
+   * Laps until averages of twenty bars are known and what is run most is compiled, which goes on
+   * beside the first laps and takes its time on a busy machine.
+   */
+  private static final int WARM_UP = 30;
+
   /** Ten rules a symbol over four indicators, as many levels as would be written. */
   private static final List<String> RULES =
       List.of(
@@ -48,11 +54,14 @@ final class IndicatorsBenchmark implements Benchmark {
     var bare = new BareIndicators(symbols);
     try (var engine = new EngineUnderTest(text.toString())) {
       var race =
-          new Race<Tick[]>().with("engine", engine::ticks).with("bare", bare::ticks).warmUp(4);
+          new Race<Tick[]>()
+              .with("engine", engine::ticks)
+              .with("bare", bare::ticks)
+              .warmUp(scale.of(3, WARM_UP));
       var walk = new Walk(symbols, Walk.SEED).every(MICROS_BETWEEN_TICKS);
       // each lap holds the close of as many bars
       int minute = 60_000;
-      for (int lap = 0; lap < scale.of(3, 30); lap++) {
+      for (int lap = 0; lap < scale.of(6, 2 * WARM_UP); lap++) {
         race.lap(walk.next(scale.of(minute / 10, 2 * minute)));
       }
       List<Standing> standings = race.standings();
