@@ -24,16 +24,19 @@ public final class BarBuilder {
   private final TradingCalendar calendar;
   private final BarInterval interval;
   private final boolean extended;
+  private final boolean weekly;
 
   /** The session last looked up, and the earliest instant for which it is the right one. */
   private @Nullable TradingSession session;
 
   private long sessionFrom;
-  private boolean isOpen;
   private long start;
-  private long end = EventTime.NEVER;
   private long sessionNumber;
   private double open;
+
+  // what each price reads and writes stands together
+  private boolean isOpen;
+  private long end = EventTime.NEVER;
   private double high;
   private double low;
   private double close;
@@ -48,6 +51,7 @@ public final class BarBuilder {
     this.calendar = calendar;
     this.interval = interval;
     this.extended = extended;
+    this.weekly = interval.unit() == BarInterval.Unit.WEEK;
   }
 
   /**
@@ -163,7 +167,7 @@ public final class BarBuilder {
 
   /** Only a bar of a week goes on over hours that do not count. */
   private boolean isOutside(long time) {
-    if (isOpen && (interval.unit() != BarInterval.Unit.WEEK || time < start)) {
+    if (isOpen && (!weekly || time < start)) {
       return false;
     }
     TradingSession holding = sessionAt(time);

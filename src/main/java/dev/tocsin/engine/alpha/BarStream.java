@@ -20,15 +20,17 @@ public final class BarStream {
   // one empty array for all: a tick then brings in no line of memory to see that nobody listens
   private static final Series[] NO_SERIES = {};
 
-  private final Clock clock;
-  private final String text;
+  // what each price reads stands together
   private final BarBuilder builder;
+  private final Clock clock;
+  private Series[] live = NO_SERIES;
+  private Timers.@Nullable Timer timer;
+
+  private final String text;
   private final @Nullable PartSeries[] parts = new PartSeries[BarPart.values().length];
   private final List<Runnable> closes = new ArrayList<>(0);
   private Series[] followers = NO_SERIES;
-  private Series[] live = NO_SERIES;
   private @Nullable Bar newest;
-  private Timers.@Nullable Timer timer;
 
   BarStream(Clock clock, String text, BarBuilder builder) {
     this.clock = clock;

@@ -17,14 +17,15 @@ public abstract class Series {
   private static final Series[] NO_SERIES = {};
   private static final ArrayList<Runnable> NOBODY = new ArrayList<>(0);
 
+  // what each value touches stands first, together
   private final Clock clock;
-  private final String text;
-  private final int rank;
-  private final List<Series> sources;
-  private final @Nullable BarStream bars;
+  private ArrayList<Runnable> watchers = NOBODY;
   private Series[] dependents = NO_SERIES;
   private int dependentCount;
-  private ArrayList<Runnable> watchers = NOBODY;
+  private final int rank;
+  private final String text;
+  private final List<Series> sources;
+  private final @Nullable BarStream bars;
   private @Nullable LevelIndex levels;
   private @Nullable Sleepers sleepers;
 

@@ -22,14 +22,16 @@ abstract sealed class SessionStats permits SymbolSeries {
   private @Nullable List<Runnable> openings;
   private long number = Long.MIN_VALUE;
   private long day = Long.MIN_VALUE;
+  private double previousClose = Double.NaN;
+
+  // what each trade reads and writes stands together
+  private double open = Double.NaN;
   private long until = Long.MIN_VALUE;
   private boolean inside;
   private boolean sized;
-  private double open = Double.NaN;
   private double high = Double.NaN;
   private double low = Double.NaN;
   private double close = Double.NaN;
-  private double previousClose = Double.NaN;
   private double volume;
   private double turnover;
 
@@ -45,7 +47,7 @@ abstract sealed class SessionStats permits SymbolSeries {
   /** Takes a trade; true where it is the first of its session. */
   final boolean trade(long time, double price, double size) {
     boolean first = false;
-    if (time >= until || number == Long.MIN_VALUE) {
+    if (time >= until) {
       first = enter(time);
     }
     if (!inside) {

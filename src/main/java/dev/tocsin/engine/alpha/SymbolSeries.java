@@ -39,30 +39,35 @@ public final class SymbolSeries extends SessionStats {
   };
 
   private final String symbol;
-  private final Clock clock;
-  private final long staleAfter;
   private final @Nullable FieldSeries[] fields = new FieldSeries[FieldName.values().length];
+  private ArrayList<QuoteBars> quoteBars = NO_QUOTE_BARS;
 
-  /** Two of these fields that every trade sets. */
-  private @Nullable FieldSeries lastPrice;
+  // what each tick reads and writes stands together
+  private Timers.@Nullable Timer age;
+  private ArrayList<Runnable> listeners = NOBODY;
+  private final Clock clock;
 
+  /** The bars of its trades: most have one interval, and the others are a line of memory more. */
+  private @Nullable BarStream firstBars;
+
+  private BarStream[] otherBars = NO_BARS;
+
+  /** Two of the fields that every trade sets. */
   private @Nullable FieldSeries lastSize;
 
-  private ArrayList<Runnable> listeners = NOBODY;
-  private BarStream[] tradeBars = NO_BARS;
-  private ArrayList<QuoteBars> quoteBars = NO_QUOTE_BARS;
+  private @Nullable FieldSeries lastPrice;
   private boolean readsSession;
   private boolean traded;
   private boolean stale;
-  private Timers.@Nullable Timer age;
+  private long newest = Long.MIN_VALUE;
+  private long heardAt = Long.MIN_VALUE;
+  private final long staleAfter;
   private double last = Double.NaN;
   private double size = Double.NaN;
-  private double bid = Double.NaN;
-  private double ask = Double.NaN;
-  private long newest = Long.MIN_VALUE;
   private long pricedAt = Long.MIN_VALUE;
   private long quotedAt = Long.MIN_VALUE;
-  private long heardAt = Long.MIN_VALUE;
+  private double bid = Double.NaN;
+  private double ask = Double.NaN;
 
   private record QuoteBars(FieldName basis, BarStream bars) {}
 
@@ -174,22 +179,27 @@ public final class SymbolSeries extends SessionStats {
 
   /** Makes bars of one of its prices from now on. */
   void bars(FieldName basis, BarStream bars) {
-    if (basis == FieldName.LAST) {
-      tradeBars = Arrays.copyOf(tradeBars, tradeBars.length + 1);
-      tradeBars[tradeBars.length - 1] = bars;
-    } else {
+    if (basis != FieldName.LAST) {
       if (quoteBars == NO_QUOTE_BARS) {
         quoteBars = new ArrayList<>(1);
       }
       quoteBars.add(new QuoteBars(basis, bars));
+    } else if (firstBars == null) {
+      firstBars = bars;
+    } else {
+      otherBars = Arrays.copyOf(otherBars, otherBars.length + 1);
+      otherBars[otherBars.length - 1] = bars;
     }
   }
 
   /** Makes those bars no more. */
   void unbars(BarStream bars) {
-    List<BarStream> rest = new ArrayList<>(List.of(tradeBars));
+    List<BarStream> rest = new ArrayList<>(List.of(otherBars));
     rest.remove(bars);
-    tradeBars = rest.toArray(NO_BARS);
+    if (firstBars == bars) {
+      firstBars = rest.isEmpty() ? null : rest.removeFirst();
+    }
+    otherBars = rest.toArray(NO_BARS);
     quoteBars.removeIf(of -> of.bars() == bars);
   }
 
@@ -220,8 +230,11 @@ public final class SymbolSeries extends SessionStats {
     if (priced) {
       pricedAt = clock.now();
       opening = trade(clock.now(), last, size);
-      for (BarStream bars : tradeBars) {
-        bars.add(last, size);
+      if (firstBars != null) {
+        firstBars.add(last, size);
+        for (BarStream bars : otherBars) {
+          bars.add(last, size);
+        }
       }
     }
     if (quoted) {
