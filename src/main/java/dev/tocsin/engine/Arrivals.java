@@ -27,7 +27,7 @@ final class Arrivals {
   private final EngineThread thread;
   private final Runnable release;
   private final List<Message<Object>> waiting = new ArrayList<>();
-  private final List<Tick> ticks = new ArrayList<>();
+  private List<Tick> ticks = new ArrayList<>();
   private final List<Answer> ofTicks = new ArrayList<>();
   private final List<Answer> ready = new ArrayList<>();
   private boolean coming;
@@ -126,9 +126,10 @@ final class Arrivals {
     if (ticks.isEmpty() && ofTicks.isEmpty()) {
       return;
     }
-    List<Tick> taken = List.copyOf(ticks);
+    List<Tick> taken = ticks;
     List<Answer> answers = List.copyOf(ofTicks);
-    ticks.clear();
+    // who takes them keeps them
+    ticks = new ArrayList<>(taken.size());
     ofTicks.clear();
     IOException failure = thread.guarded(() -> engine.take(taken));
     if (failure == null) {

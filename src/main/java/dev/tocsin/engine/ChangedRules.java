@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 
 /** The rules that may stand otherwise than when they were last looked at. One thread. */
 final class ChangedRules {
-  private static final int LOOKED_AT_ONCE = 256;
+  private static final int LOOKED_AT_ONCE = 64;
 
   /** Of more, so much a part is looked at. */
-  private static final int TURNS = 32;
+  private static final int TURNS = 128;
 
   private final List<LiveRule> dirty = new ArrayList<>();
   private final Rechecks rechecks = new Rechecks();

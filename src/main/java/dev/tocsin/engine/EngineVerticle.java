@@ -43,7 +43,7 @@ public final class EngineVerticle extends VerticleBase {
   private static final long SYNC_MILLIS = 50;
 
   private static final long BOARD_MILLIS = 200;
-  private static final long BOARD_SLICE_MILLIS = 20;
+  private static final long BOARD_SLICE_MILLIS = 5;
   private static final long MARK_MILLIS = 100;
   private static final long STORE_SECONDS = 5;
   private static final long WHY_PATIENCE_NANOS = 20_000_000_000L;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * end of a day. They are looked at in turn, a bounded number at a time. One thread.
  */
 final class Rechecks {
-  private static final int MOST_AT_ONCE = 100;
+  private static final int MOST_AT_ONCE = 25;
 
   private final ArrayDeque<LiveRule> waiting = new ArrayDeque<>();
 

@@ -21,7 +21,7 @@ public final class RuleBoard {
   private final Map<String, RuleStatus> rules = new ConcurrentHashMap<>();
   // of the engine's thread: the ids of each file's rules, and what is not told yet
   private final Map<String, List<String>> files = new HashMap<>();
-  private final Map<String, RuleStatus> news = new LinkedHashMap<>();
+  private Map<String, RuleStatus> news = new LinkedHashMap<>();
   private final List<Consumer<Collection<RuleStatus>>> listeners = new CopyOnWriteArrayList<>();
 
   /** All, in order of file, place in the file, and member. */
@@ -72,7 +72,8 @@ public final class RuleBoard {
   void tell() {
     if (!news.isEmpty()) {
       List<RuleStatus> all = List.copyOf(news.values());
-      news.clear();
+      // emptied, it would stay as large as it was at the start, and to empty it again takes as long
+      news = new LinkedHashMap<>();
       listeners.forEach(listener -> listener.accept(all));
     }
   }

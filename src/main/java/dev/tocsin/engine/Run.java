@@ -231,7 +231,7 @@ final class Run implements AutoCloseable {
   void ticks(String source, List<Tick> ticks) throws IOException {
     long first = journal.end() + 1;
     for (Tick tick : ticks) {
-      journal.put(new Entry.Ticked(source, tick));
+      journal.put(source, tick);
     }
     journal.flush();
     sourceTicks += ticks.size();

@@ -2,6 +2,7 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.RuleStatus.State;
 import dev.tocsin.engine.alpha.Missing;
+import dev.tocsin.engine.alpha.Series;
 import dev.tocsin.engine.fact.Armed;
 import dev.tocsin.engine.fact.Closes;
 import dev.tocsin.engine.fact.Fact;
@@ -64,14 +65,29 @@ final class Standings {
     if (lifecycle.truth() == Truth.TRUE) {
       return State.TRUE;
     }
-    if (rule.remembered().stream().anyMatch(Standings::isPending)) {
+    if (isPending(rule)) {
       return State.PENDING;
     }
-    boolean cold =
-        rule.isState()
-            ? lifecycle.truth() == Truth.UNKNOWN
-            : rule.operands().stream().anyMatch(series -> !series.isKnown());
+    boolean cold = rule.isState() ? lifecycle.truth() == Truth.UNKNOWN : isCold(rule);
     return cold ? State.WARMING : State.ARMED;
+  }
+
+  private static boolean isPending(LiveRule rule) {
+    for (Fact fact : rule.remembered()) {
+      if (isPending(fact)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCold(LiveRule rule) {
+    for (Series series : rule.operands()) {
+      if (!series.isKnown()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether time alone may change the state, without anything that touches the rule. */

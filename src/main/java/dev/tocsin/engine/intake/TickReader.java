@@ -7,14 +7,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ticks from JSON: one object or an array of {@code {symbol, time?, price, size?, bid?,
  * ask?}}. Times are RFC 3339 with an offset, or epoch seconds or milliseconds. What is wrong with
- * one tick keeps none of the others out.
+ * one tick keeps none of the others out. Belongs to one thread.
  */
 public final class TickReader {
   /** More than that in one push is refused as a whole. */
@@ -23,7 +26,48 @@ public final class TickReader {
   private static final int LONGEST_SYMBOL = 40;
   private static final long AHEAD = 5 * EventTime.SECOND;
 
+  /** So many symbols are remembered as good; of more they are looked at each time. */
+  private static final int MOST_KNOWN = 100_000;
+
   private final Set<String> taken;
+
+  /** Symbols that may be pushed, each under itself: the same text is the same object ever after. */
+  private final Map<String, String> known = new HashMap<>();
+
+  private final Given given = new Given();
+
+  /** The fields of a tick as they stand: one pass over them costs half of asking for each. */
+  private static final class Given implements BiConsumer<String, Object> {
+    private @Nullable Object symbol;
+    private @Nullable Object price;
+    private @Nullable Object bid;
+    private @Nullable Object ask;
+    private @Nullable Object size;
+    private @Nullable Object time;
+
+    void of(JsonObject json) {
+      symbol = null;
+      price = null;
+      bid = null;
+      ask = null;
+      size = null;
+      time = null;
+      json.getMap().forEach(this);
+    }
+
+    @Override
+    public void accept(String field, Object value) {
+      switch (field) {
+        case "symbol" -> symbol = value;
+        case "price" -> price = value;
+        case "bid" -> bid = value;
+        case "ask" -> ask = value;
+        case "size" -> size = value;
+        case "time" -> time = value;
+        default -> {}
+      }
+    }
+  }
 
   /**
    * @param taken symbols that a source of this process brings; pushes of them are refused
@@ -62,8 +106,11 @@ public final class TickReader {
                   "one push holds at most %d ticks, this one holds %d; send them in parts"
                       .formatted(LARGEST_PUSH, all.size())));
       case JsonArray all -> {
-        for (int i = 0; i < all.size(); i++) {
-          if (all.getValue(i) instanceof JsonObject one) {
+        List<?> elements = all.getList();
+        for (int i = 0; i < elements.size(); i++) {
+          // what a client of this process sent may still be a map
+          Object element = elements.get(i) instanceof JsonObject one ? one : all.getValue(i);
+          if (element instanceof JsonObject one) {
             read(one, i, now, ticks, rejections);
           } else {
             rejections.add(
@@ -80,19 +127,20 @@ public final class TickReader {
 
   private void read(
       JsonObject json, int index, long now, List<Tick> ticks, List<Rejection> rejections) {
+    given.of(json);
     try {
-      String symbol = symbol(json);
-      double price = number(json, "price");
-      double bid = number(json, "bid");
-      double ask = number(json, "ask");
-      double size = number(json, "size");
+      String symbol = symbol(json, given.symbol);
+      double price = number(json, "price", given.price);
+      double bid = number(json, "bid", given.bid);
+      double ask = number(json, "ask", given.ask);
+      double size = number(json, "size", given.size);
       if (Double.isNaN(price) && (Double.isNaN(bid) || Double.isNaN(ask))) {
         throw new Refused("bad_price", "a tick needs a price, or both bid and ask");
       }
       if (size < 0) {
         throw new Refused("bad_size", "size is zero or more");
       }
-      long time = time(json, now);
+      long time = time(json, given.time, now);
       if (time - now > AHEAD) {
         throw new Refused(
             "ahead_of_clock",
@@ -105,8 +153,14 @@ public final class TickReader {
     }
   }
 
-  private String symbol(JsonObject json) throws Refused {
-    if (!(json.getValue("symbol") instanceof String symbol) || !isSymbol(symbol)) {
+  private String symbol(JsonObject json, @Nullable Object given) throws Refused {
+    if (given instanceof String text) {
+      String same = known.get(text);
+      if (same != null) {
+        return same;
+      }
+    }
+    if (!(told(json, "symbol", given) instanceof String symbol) || !isSymbol(symbol)) {
       throw new Refused(
           "bad_symbol",
           "symbol is a text such as MNQ: 1 to 40 letters, digits and signs of ASCII, no blanks and"
@@ -118,7 +172,17 @@ public final class TickReader {
           symbol
               + " is brought by a feed of this server; push another symbol, or turn the feed off");
     }
+    if (known.size() < MOST_KNOWN) {
+      known.put(symbol, symbol);
+    }
     return symbol;
+  }
+
+  // what a client of this process put there in another form than JSON's, as JSON has it
+  private static @Nullable Object told(JsonObject json, String field, @Nullable Object given) {
+    return given == null || given instanceof String || given instanceof Number
+        ? given
+        : json.getValue(field);
   }
 
   private static boolean isSymbol(String text) {
@@ -135,27 +199,31 @@ public final class TickReader {
     return true;
   }
 
-  private static double number(JsonObject json, String field) throws Refused {
-    Object value = json.getValue(field);
-    if (value == null) {
+  private static double number(JsonObject json, String field, @Nullable Object given)
+      throws Refused {
+    if (given instanceof Double number && Double.isFinite(number)) {
+      return number;
+    }
+    if (given == null) {
       return Double.NaN;
     }
-    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+    if (given instanceof Number number && Double.isFinite(number.doubleValue())) {
       return number.doubleValue();
     }
-    throw new Refused("bad_" + field, field + " is a finite number, not " + shown(value));
+    throw new Refused(
+        "bad_" + field, field + " is a finite number, not " + shown(told(json, field, given)));
   }
 
-  private static long time(JsonObject json, long now) throws Refused {
-    Object value = json.getValue("time");
-    if (value == null) {
+  private static long time(JsonObject json, @Nullable Object given, long now) throws Refused {
+    if (given == null) {
       return now;
     }
+    Object value = told(json, "time", given);
     if (value instanceof Number number) {
-      double given = number.doubleValue();
+      double told = number.doubleValue();
       // up to the year 5138 in seconds; anything later is milliseconds
-      double micros = given < 1e11 ? given * EventTime.SECOND : given * EventTime.MILLISECOND;
-      if (given > 0 && micros < 9e15) {
+      double micros = told < 1e11 ? told * EventTime.SECOND : told * EventTime.MILLISECOND;
+      if (told > 0 && micros < 9e15) {
         return Math.round(micros);
       }
     }
@@ -169,14 +237,14 @@ public final class TickReader {
     throw badTime(value);
   }
 
-  private static Refused badTime(Object value) {
+  private static Refused badTime(@Nullable Object value) {
     return new Refused(
         "bad_time",
         "time is RFC 3339 such as 2026-03-02T14:30:00Z, or epoch seconds or milliseconds, not "
             + shown(value));
   }
 
-  private static String shown(Object value) {
+  private static String shown(@Nullable Object value) {
     String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
     return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }

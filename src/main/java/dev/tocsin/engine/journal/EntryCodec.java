@@ -21,23 +21,43 @@ final class EntryCodec {
 
   private static final char MOST_ASCII = 0x7f;
 
+  /** Bytes that a char of a text takes at most. */
+  private static final int LONGEST_CHAR = 3;
+
+  /** For a text that is not longer, room for its worst case costs nothing. */
+  private static final int SHORT_TEXT = 1_000;
+
+  /** The type, two lengths and five numbers. */
+  private static final int TICK_NUMBERS = 1 + 2 * Integer.BYTES + 5 * Long.BYTES;
+
   /** No entry is larger: rule files are bounded far below. */
   static final int LARGEST = 64 << 20;
 
   private ByteBuffer buffer = ByteBuffer.allocate(1 << 10);
 
+  /** A tick takes no more bytes than that. */
+  static int most(String source, Tick tick) {
+    return TICK_NUMBERS + LONGEST_CHAR * (source.length() + tick.symbol().length());
+  }
+
+  /** Puts a tick at the end of a buffer that has an array, and room for it. */
+  static void encode(String source, Tick tick, ByteBuffer out) {
+    out.put(TICKED);
+    text(source, out);
+    text(tick.symbol(), out);
+    out.putLong(tick.time())
+        .putDouble(tick.price())
+        .putDouble(tick.size())
+        .putDouble(tick.bid())
+        .putDouble(tick.ask());
+  }
+
   /** The bytes of an entry, from 0 to its limit; good until the next call. */
   ByteBuffer encode(Entry entry) {
     buffer.clear();
     switch (entry) {
-      case Entry.Ticked ticked -> {
-        Tick tick = ticked.tick();
-        room(128).put(TICKED);
-        text(ticked.source());
-        text(tick.symbol());
-        room(48).putLong(tick.time()).putDouble(tick.price()).putDouble(tick.size());
-        buffer.putDouble(tick.bid()).putDouble(tick.ask());
-      }
+      case Entry.Ticked ticked ->
+          encode(ticked.source(), ticked.tick(), room(most(ticked.source(), ticked.tick())));
       case Entry.Marked marked -> room(16).put(MARKED).putLong(marked.time());
       case Entry.Signalled signalled -> {
         Signal signal = signalled.signal();
@@ -73,25 +93,34 @@ final class EntryCodec {
   }
 
   private void text(String text) {
-    int length = text.length();
-    room(4 + length);
-    int start = buffer.position();
-    buffer.position(start + 4);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c > MOST_ASCII) {
-        buffer.position(start);
-        wide(text);
-        return;
-      }
-      buffer.put((byte) c);
+    if (text.length() > SHORT_TEXT) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      room(4 + bytes.length).putInt(bytes.length).put(bytes);
+    } else {
+      text(text, room(4 + LONGEST_CHAR * text.length()));
     }
-    buffer.putInt(start, length);
   }
 
-  private void wide(String text) {
+  private static void text(String text, ByteBuffer out) {
+    int length = text.length();
+    int start = out.position();
+    byte[] bytes = out.array();
+    int all = 0;
+    for (int i = 0, at = out.arrayOffset() + start + 4; i < length; i++, at++) {
+      char c = text.charAt(i);
+      all |= c;
+      bytes[at] = (byte) c;
+    }
+    if (all > MOST_ASCII) {
+      wide(text, out);
+    } else {
+      out.putInt(start, length).position(start + 4 + length);
+    }
+  }
+
+  private static void wide(String text, ByteBuffer out) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    room(4 + bytes.length).putInt(bytes.length).put(bytes);
+    out.putInt(bytes.length).put(bytes);
   }
 
   private void optional(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.tocsin.engine.journal;
 
 import dev.tocsin.engine.journal.Segments.Segment;
+import dev.tocsin.market.Tick;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,7 +53,7 @@ public final class Journal implements AutoCloseable {
     this.segments.addAll(found);
     this.channel = channel(segments.getLast());
     this.sync = new DiskSync(channel, run);
-    this.batch = new Batch(channel);
+    this.batch = new Batch(channel, 0);
   }
 
   /**
@@ -136,6 +137,7 @@ public final class Journal implements AutoCloseable {
     if (end < from - 1) {
       skipTo(from);
     }
+    before = 0;
     for (Segment segment : segments.subList(0, segments.size() - 1)) {
       before += segment.size();
     }
@@ -156,12 +158,11 @@ public final class Journal implements AutoCloseable {
       channel.close();
       channel = opened;
       sync.follow(channel);
-      batch.follow(channel);
     }
     if (cut > 0) {
       channel.truncate(good);
     }
-    channel.position(good);
+    batch.follow(channel, good);
   }
 
   /**
@@ -178,10 +179,10 @@ public final class Journal implements AutoCloseable {
   private void begin() throws IOException {
     Segment next = Segments.at(directory, run, end + 1);
     FileChannel opened = channel(next);
-    before += channel.size();
+    before += batch.written();
     channel = opened;
     sync.follow(opened);
-    batch.follow(opened);
+    batch.follow(opened, 0);
     segments.add(next);
   }
 
@@ -236,13 +237,34 @@ public final class Journal implements AutoCloseable {
    */
   public long put(Entry entry) throws IOException {
     try {
-      if (batch.size() == 0 && channel.position() >= segmentSize) {
-        begin();
-      }
+      turn();
       batch.put(entry);
       return end();
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  /**
+   * Takes a tick as {@link #put(Entry)} takes any entry.
+   *
+   * @return its position
+   * @throws IOException where the disk is full or gone; nothing that was taken since the last flush
+   *     stays then
+   */
+  public long put(String source, Tick tick) throws IOException {
+    try {
+      turn();
+      batch.put(source, tick);
+      return end();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private void turn() throws IOException {
+    if (batch.size() == 0 && batch.written() >= segmentSize) {
+      begin();
     }
   }
 
@@ -318,7 +340,7 @@ public final class Journal implements AutoCloseable {
 
   /** Bytes on disk. */
   public long size() throws IOException {
-    return before + channel.size();
+    return before + batch.written();
   }
 
   /** Bytes that were on disk since it was opened, those that {@link #trim} took away too. */
