@@ -423,6 +423,9 @@ public abstract class Series {
 
   /** Writes its value and what it remembers. */
   public final void save(DataOutput out) throws IOException {
+    if (asleep) {
+      catchUp();
+    }
     out.writeDouble(value);
     out.writeDouble(known);
     out.writeLong(time);

@@ -8,12 +8,10 @@ import dev.tocsin.market.Instruments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 
 /** The engine and the reference over the same rules and inputs. */
 final class Agreement {
-  private static final Shapes SHAPES = new Shapes();
-  private static final int[] SHARDS = {1, 2, 3, 8};
+  static final Shapes SHAPES = new Shapes();
 
   private Agreement() {}
 
@@ -25,22 +23,7 @@ final class Agreement {
     }
   }
 
-  /** What several fire that end now and then and go on from their snapshot, as others. */
-  static List<Firing> restarted(Instruments instruments, List<Input> inputs, Random random) {
-    try (var engine =
-        new EngineUnderTest(SHARDS[random.nextInt(SHARDS.length)], instruments, SHAPES)) {
-      int restarts = 1 + random.nextInt(2);
-      for (Input input : inputs) {
-        if (random.nextInt(inputs.size()) < restarts) {
-          engine.restart(SHARDS[random.nextInt(SHARDS.length)]);
-        }
-        take(engine, input);
-      }
-      return engine.firings();
-    }
-  }
-
-  private static void take(EngineUnderTest engine, Input input) {
+  static void take(EngineUnderTest engine, Input input) {
     switch (input) {
       case Input.Ticked ticked -> engine.tick(ticked.tick());
       case Input.Signalled signalled -> engine.signal(signalled.signal());

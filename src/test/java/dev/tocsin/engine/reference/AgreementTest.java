@@ -64,11 +64,10 @@ class AgreementTest {
           shown++;
           wrong.append(explained(about, inputs, market));
         } else if (walk == 1 && (EVERYTHING || file % 2 == 0)) {
-          List<Firing> again = Agreement.restarted(market.instruments(), inputs, random);
-          if (!text(again).equals(text(got))) {
+          Restarts restarts = Restarts.among(market.instruments(), inputs, random);
+          if (!Restarts.text(restarts.firings()).equals(Restarts.text(got))) {
             shown++;
-            wrong.append(about).append(", several shards and restarts:\n");
-            wrong.append(firstDifference(text(got), text(again)));
+            wrong.append(explained(about, restarts, market));
           }
         }
       }
@@ -95,10 +94,6 @@ class AgreementTest {
     List<Input> inputs = new ArrayList<>(List.of(new Input.Loaded(file)));
     inputs.addAll(market.inputs());
     return inputs;
-  }
-
-  private static String text(List<Firing> firings) {
-    return firings.stream().map(Firing::toString).collect(Collectors.joining("\n"));
   }
 
   private static String firstDifference(String one, String other) {
@@ -165,6 +160,18 @@ class AgreementTest {
         reference.firings(),
         reference.stopped(),
         Agreement.engine(market.instruments(), smallest));
+  }
+
+  private static String explained(String about, Restarts restarts, RandomMarket market) {
+    Restarts smallest = restarts.shrunk();
+    List<Input> inputs = smallest.inputs();
+    List<Firing> whole = Agreement.engine(market.instruments(), inputs);
+    Reference reference = Agreement.reference(market.instruments(), inputs);
+    return CaseText.of(
+            about, "", market, inputs, reference.firings(), reference.stopped(), List.of())
+        + smallest.places()
+        + ":\n"
+        + firstDifference(Restarts.text(whole), Restarts.text(smallest.firings()));
   }
 
   /** With a single rule, where that disagrees too. */
