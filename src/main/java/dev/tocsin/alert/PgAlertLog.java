@@ -53,6 +53,9 @@ public final class PgAlertLog implements AlertLog {
 
   private volatile long fullSince = Long.MIN_VALUE;
 
+  /** Of every run, up to where all is stored; as it was when that was asked last. */
+  private volatile Map<String, Long> storedBefore = Map.of();
+
   // below: of the context alone
   private boolean busy;
   private boolean ended;
@@ -258,8 +261,13 @@ public final class PgAlertLog implements AlertLog {
   }
 
   private void overdue(OutcomeQueue.Waiting waiting) {
+    Outcome outcome = waiting.outcome();
+    if (outcome.position() <= storedBefore.getOrDefault(outcome.run(), -1L)) {
+      // an earlier process stored it, and who is to be told stands in the outbox, or was told
+      return;
+    }
     if (!waiting.stored().future().isComplete() && waiting.overdue().compareAndSet(false, true)) {
-      for (Firing firing : waiting.outcome().firings()) {
+      for (Firing firing : outcome.firings()) {
         overdue.accept(firing);
         StoredFiring unstored = new StoredFiring(0, firing, waiting.since(), null);
         vertx
@@ -271,8 +279,9 @@ public final class PgAlertLog implements AlertLog {
 
   /**
    * Has something told of each firing that waits because the database does not take it, once each
-   * until the end of the process; on a thread of the log. To be called before the first outcome
-   * comes.
+   * until the end of the process; on a thread of the log. Not of what {@link #storedPositions} said
+   * to be stored, which the engine hands over again after a restart. To be called before the first
+   * outcome comes.
    */
   public void whenOverdue(Consumer<Firing> listener) {
     overdue = listener;
@@ -326,7 +335,7 @@ public final class PgAlertLog implements AlertLog {
 
   @Override
   public Future<Map<String, Long>> storedPositions() {
-    return reader.storedPositions();
+    return reader.storedPositions().onSuccess(positions -> storedBefore = Map.copyOf(positions));
   }
 
   @Override

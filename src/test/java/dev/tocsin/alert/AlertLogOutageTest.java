@@ -220,4 +220,26 @@ final class AlertLogOutageTest {
         expected().subList(known, OUTCOMES),
         published.subList(published.size() - (OUTCOMES - known), published.size()));
   }
+
+  @Test
+  void tellsWithoutTheDatabaseOnlyOfWhatAnEarlierProcessHadNotStored() {
+    Pool pool = pool();
+    PgAlertLog before = open(pool);
+    handOver(before, 0, 10);
+    Future.all(stored).await();
+    before.close(1_000).await();
+    PgAlertLog after = open(pool);
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    after.whenOverdue(firing -> told.add(firing.id()));
+    assertEquals(9, after.storedPositions().await().get("live"));
+    running().close();
+    handOver(after, 5, 12);
+    while (told.size() < 2) {
+      vertx.timer(10, TimeUnit.MILLISECONDS).await();
+    }
+    assertEquals(List.of("live-10-0", "live-11-0"), told);
+    start();
+    Future.all(stored).await();
+    assertEquals(List.of("live-10-0", "live-11-0"), told);
+  }
 }

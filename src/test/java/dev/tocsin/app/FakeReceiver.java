@@ -61,6 +61,16 @@ final class FakeReceiver implements AutoCloseable {
     boolean answered() {
       return answered;
     }
+
+    @Override
+    public String toString() {
+      return "%s in life %d, %s, %s"
+          .formatted(
+              eventId,
+              life,
+              recorded ? "recorded" : "unrecorded",
+              answered ? "answered" : "unanswered");
+    }
   }
 
   FakeReceiver() throws IOException {

@@ -102,7 +102,7 @@ final class Ledger {
           Acceptance next = all.get(all.indexOf(one) + 1);
           assertTrue(one.life() < next.life(), one.eventId() + " came again in one life");
           assertTrue(
-              wasLost(one), one.eventId() + " came again although its acceptance was written down");
+              wasLost(one), one + " came again although its acceptance was written down: " + all);
           afterKills++;
         }
       }
