@@ -34,8 +34,8 @@ final class Gathering<Q, A> {
   private boolean busy;
   private int most = MOST;
 
-  /** So few that the thread has its other work in between. */
-  private static final int MOST = 64;
+  /** How many are asked together at most. */
+  private static final int MOST = 500;
 
   private record Asked<Q, A>(Q question, Promise<A> answer) {}
 
@@ -73,8 +73,7 @@ final class Gathering<Q, A> {
     if (!busy) {
       return;
     }
-    Future.succeededFuture(together.stream().map(Asked::question).toList())
-        .compose(work::ask)
+    work.ask(together.stream().map(Asked::question).toList())
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(
             done ->

@@ -28,7 +28,6 @@ public final class NotifyVerticle extends VerticleBase {
   private final Notifying with;
   private volatile List<Channel> channels;
   private @Nullable Dispatcher dispatcher;
-  private @Nullable PgOutbox table;
   private @Nullable PgOutboxHint hint;
   private @Nullable Context thread;
 
@@ -42,8 +41,7 @@ public final class NotifyVerticle extends VerticleBase {
   public Future<?> start() {
     thread = context;
     Timers timers = Timers.of(vertx, context, with.clock());
-    PgOutbox outbox = new PgOutbox(with.pool(), with.fence(), timers, () -> timers.run(this::wake));
-    table = outbox;
+    PgOutbox outbox = new PgOutbox(with.pool(), with.fence(), timers);
     Dispatcher lanes =
         new Dispatcher(
             with.channels(),
@@ -113,12 +111,6 @@ public final class NotifyVerticle extends VerticleBase {
             });
   }
 
-  private void wake() {
-    if (dispatcher != null) {
-      dispatcher.wake();
-    }
-  }
-
   private void heard(Dispatcher lanes, JsonObject firing) {
     if (with.policy().get().inhibitions().isEmpty()) {
       return;
@@ -139,14 +131,13 @@ public final class NotifyVerticle extends VerticleBase {
     own.runOnContext(
         v -> {
           Dispatcher lanes = dispatcher;
-          PgOutbox outbox = table;
-          if (lanes != null && outbox != null) {
+          if (lanes != null) {
             lanes
                 .exchange(open)
                 .compose(
                     done ->
-                        outbox.abandonAllBut(
-                            lanes.channels(), EventTime.of(with.clock().instant())))
+                        new PgOutbox(with.pool(), with.fence(), Timers.of(vertx, own, with.clock()))
+                            .abandonAllBut(lanes.channels(), EventTime.of(with.clock().instant())))
                 .onFailure(failure -> log.warn("what waits for channels that are gone waits on"));
           }
         });

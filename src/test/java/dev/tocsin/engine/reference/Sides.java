@@ -8,6 +8,7 @@ import dev.tocsin.lang.checked.Value;
 import dev.tocsin.lang.message.MessageTemplate;
 import dev.tocsin.lang.message.MessageValues;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Left side, right side and direction of a phrase, where it has them. */
@@ -34,16 +35,12 @@ record Sides(double value, double level, @Nullable String direction) {
           moved(
               c.movement(),
               c.amount(),
-              values.at(c.value(), i),
-              phrases.inForce(c.value(), c.within(), i),
-              values.at(c.amount().value(), i));
+              c.value(),
+              j -> phrases.inForce(c.value(), c.within(), j),
+              values,
+              i);
       case Condition.Trail c ->
-          moved(
-              c.movement(),
-              c.amount(),
-              values.at(c.value(), i),
-              phrases.sinceArmed(c, i),
-              values.at(c.amount().value(), i));
+          moved(c.movement(), c.amount(), c.value(), j -> phrases.sinceArmed(c, j), values, i);
       case Condition.NewExtreme c ->
           new Sides(
               values.at(phrases.extremeOf(c), i),
@@ -90,15 +87,30 @@ record Sides(double value, double level, @Nullable String direction) {
     return new Sides(v, v - l <= h - v ? l : h, null);
   }
 
+  // which way it went is what it was when it was last known
   private static Sides moved(
-      Movement movement, Condition.Amount amount, double now, List<Double> from, double much) {
-    double low = Formulas.low(from);
-    double high = Formulas.high(from);
-    double rise = now - low;
+      Movement movement,
+      Condition.Amount amount,
+      Value value,
+      IntFunction<List<Double>> from,
+      Values values,
+      int i) {
+    int j = i;
+    while (j > 0
+        && (Double.isNaN(values.at(value, j)) || Double.isNaN(values.at(amount.value(), j)))) {
+      j--;
+    }
+    double low = Formulas.low(from.apply(j));
+    double rise = values.at(value, j) - low;
+    double much = values.at(amount.value(), j);
     boolean rises = amount.percent() ? low > 0 && rise * 100 >= much * low : rise >= much;
     boolean up = movement == Movement.RISES || (movement == Movement.MOVES && rises);
+    double now = values.at(value, i);
     boolean told = movement != Movement.MOVES || !Double.isNaN(now);
-    return new Sides(now, up ? low : high, told ? up ? "above" : "below" : null);
+    return new Sides(
+        now,
+        up ? Formulas.low(from.apply(i)) : Formulas.high(from.apply(i)),
+        told ? up ? "above" : "below" : null);
   }
 
   /** The rule's message, filled in. */
