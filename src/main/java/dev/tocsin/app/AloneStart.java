@@ -14,6 +14,7 @@ import dev.tocsin.web.api.HealthEndpoints;
 import dev.tocsin.web.api.MetricsEndpoints;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.api.SignalEndpoints;
+import dev.tocsin.web.hook.EarlyAnswers;
 import dev.tocsin.web.hook.HookTokens;
 import dev.tocsin.web.hook.TradingViewHook;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -135,7 +136,9 @@ final class AloneStart {
       throws IOException, TimeoutException {
     HookTokens tokens = new HookTokens(Hooks.tokens(configuration));
     watch.tell(read -> tokens.renew(Hooks.tokens(read)));
-    Endpoints hook = new TradingViewHook(vertx, tokens, notify::take, clock);
+    EarlyAnswers early = new EarlyAnswers(clock);
+    new ServiceMeters(meters).watch(early);
+    Endpoints hook = new TradingViewHook(vertx, tokens, notify::take, early, clock);
     Integer port = configuration.incoming().hooksPort();
     if (port != null) {
       deploy(
@@ -152,7 +155,7 @@ final class AloneStart {
                 at.origins(),
                 token == null ? null : token.reveal()),
             List.of(
-                new HealthEndpoints(() -> parts(redis)),
+                new HealthEndpoints(() -> parts(redis, early)),
                 new MetricsEndpoints(version, clock, meters, new BlockingWork(vertx, meters)),
                 new SignalEndpoints(vertx.eventBus()),
                 hook));
@@ -160,9 +163,10 @@ final class AloneStart {
     return http;
   }
 
-  private static List<Part> parts(@Nullable RedisVerticle redis) {
+  private static List<Part> parts(@Nullable RedisVerticle redis, EarlyAnswers early) {
     List<Part> parts = new ArrayList<>();
     parts.add(Part.up("notify"));
+    parts.add(early.part());
     if (redis != null) {
       parts.add(Parts.redis(redis));
     }
@@ -180,7 +184,7 @@ final class AloneStart {
 
   private void deploy(Vertx vertx, String name, Deployable part)
       throws IOException, TimeoutException {
-    String id = Wiring.await(vertx.deployVerticle(part));
-    closing.add(name, () -> Wiring.await(vertx.undeploy(id)));
+    String id = StartPatience.await(vertx.deployVerticle(part));
+    closing.add(name, () -> StartPatience.await(vertx.undeploy(id)));
   }
 }

@@ -6,6 +6,7 @@ import dev.tocsin.web.Endpoints;
 import dev.tocsin.web.chat.ChatLinesVerticle;
 import dev.tocsin.web.chat.ChatOrders;
 import dev.tocsin.web.chat.SlackPress;
+import dev.tocsin.web.hook.EarlyAnswers;
 import dev.tocsin.web.hook.HookTokens;
 import dev.tocsin.web.hook.SlackHook;
 import dev.tocsin.web.hook.TelegramHook;
@@ -30,6 +31,7 @@ final class Hooks {
   private final SlackPress.Replies replies;
   private final ChatLinesVerticle chats;
   private final HookTokens tradingView;
+  private final EarlyAnswers early;
 
   /** Opens nothing yet. */
   Hooks(
@@ -40,6 +42,7 @@ final class Hooks {
       InstantSource clock) {
     this.vertx = vertx;
     this.tradingView = new HookTokens(tokens(configuration));
+    this.early = new EarlyAnswers(clock);
     this.channels = channels;
     this.orders = orders;
     this.clock = clock;
@@ -52,10 +55,15 @@ final class Hooks {
     return chats;
   }
 
+  /** What was answered before it was safe. */
+  EarlyAnswers early() {
+    return early;
+  }
+
   /** The hooks of this service; who may press is asked for at each request. */
   List<Endpoints> all(SignalTaker taker) {
     return List.of(
-        new TradingViewHook(vertx, tradingView, taker, clock),
+        new TradingViewHook(vertx, tradingView, taker, early, clock),
         new SlackHook(name -> channels.of("slack", name), orders, replies, clock),
         new TelegramHook(name -> channels.of("telegram", name), orders));
   }

@@ -10,6 +10,7 @@ import dev.tocsin.rulebook.RuleFile;
 import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.chat.ChatLinesVerticle;
+import dev.tocsin.web.hook.EarlyAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class Parts implements Supplier<List<Part>> {
   private final CriticalRules critical;
   private final @Nullable Heartbeat heartbeat;
   private final ChatLinesVerticle chats;
+  private final EarlyAnswers hooks;
   private final Supplier<String> configuration;
 
   Parts(
@@ -40,7 +42,9 @@ final class Parts implements Supplier<List<Part>> {
       CriticalRules critical,
       @Nullable Heartbeat heartbeat,
       ChatLinesVerticle chats,
+      EarlyAnswers hooks,
       Supplier<String> configuration) {
+    this.hooks = hooks;
     this.configuration = configuration;
     this.chats = chats;
     this.heartbeat = heartbeat;
@@ -75,6 +79,7 @@ final class Parts implements Supplier<List<Part>> {
     if (redis != null) {
       parts.add(redis(redis));
     }
+    parts.add(hooks.part());
     String waiting = configuration.get();
     parts.add(
         waiting.isEmpty()

@@ -6,6 +6,7 @@ import dev.tocsin.engine.RuleStatus;
 import dev.tocsin.engine.TimelineStatus;
 import dev.tocsin.feed.redis.RedisVerticle;
 import dev.tocsin.feed.redis.RedisVerticle.Counts;
+import dev.tocsin.web.hook.EarlyAnswers;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,15 @@ final class ServiceMeters {
         .register(meters);
     FunctionCounter.builder("tocsin.log.refused", log, one -> one.state().refused())
         .description("outcomes that were not kept because too many waited")
+        .register(meters);
+  }
+
+  void watch(EarlyAnswers hooks) {
+    FunctionCounter.builder("tocsin.hooks.early", hooks, EarlyAnswers::early)
+        .description("alerts of TradingView that were answered before they were safe")
+        .register(meters);
+    FunctionCounter.builder("tocsin.hooks.lost", hooks, EarlyAnswers::lost)
+        .description("those of them that could not be kept")
         .register(meters);
   }
 

@@ -1,5 +1,7 @@
 package dev.tocsin.app;
 
+import static dev.tocsin.app.StartPatience.await;
+
 import dev.tocsin.alert.AlertLog;
 import dev.tocsin.alert.AlertLogConfig;
 import dev.tocsin.alert.FiringAddress;
@@ -21,7 +23,6 @@ import dev.tocsin.feed.store.LiveTicks;
 import dev.tocsin.feed.store.TickStore;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
-import dev.tocsin.market.Instrument;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.NotifyVerticle;
 import dev.tocsin.notify.picture.Pictures;
@@ -40,7 +41,6 @@ import dev.tocsin.web.stream.FiringHistory.Numbered;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -60,7 +60,6 @@ import org.slf4j.LoggerFactory;
 final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-  private static final long PATIENCE_SECONDS = 120;
   private static final long POOL_SECONDS = 1;
 
   /** How often the configuration and its secrets are looked at again. */
@@ -103,7 +102,7 @@ final class Wiring {
     this.vertx = vertx;
     this.meters = meters;
     this.closing = closing;
-    this.instruments = instruments(configuration.instruments());
+    this.instruments = new DescribedInstruments(configuration.instruments());
     this.language = new ConfiguredLanguage(configuration, instruments, clock);
     this.deliveryMeters = new DeliveryMeters(meters);
     this.ticks = new TickStore(configuration.dataDir().resolve("ticks"));
@@ -158,6 +157,7 @@ final class Wiring {
     deploy("the chats", hooks.chats(), new DeploymentOptions());
     configured.whenChanged(hooks.chats()::changed);
     watch.tell(hooks::changed);
+    new ServiceMeters(meters).watch(hooks.early());
     return web(
         deliveries,
         log,
@@ -175,6 +175,7 @@ final class Wiring {
             critical,
             heartbeat,
             hooks.chats(),
+            hooks.early(),
             () -> configured.problem(watch)),
         lease);
   }
@@ -375,31 +376,5 @@ final class Wiring {
       throws IOException, TimeoutException {
     String id = await(vertx.deployVerticle(part, options));
     closing.add(name, () -> await(vertx.undeploy(id)));
-  }
-
-  /** Failures of input and output keep their kind, so that a taken port is known as one. */
-  static <T extends @Nullable Object> T await(Future<T> future)
-      throws IOException, TimeoutException {
-    try {
-      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      if (e instanceof TimeoutException timeout) {
-        throw timeout;
-      }
-      if (e instanceof IOException broken) {
-        throw broken;
-      }
-      throw new IOException(e);
-    }
-  }
-
-  private static Instruments instruments(Map<String, Instrument> described) {
-    Instruments plain = Instruments.plain();
-    return symbol -> {
-      Instrument known = described.get(symbol);
-      return known == null ? plain.of(symbol) : known;
-    };
   }
 }

@@ -34,8 +34,8 @@ final class Gathering<Q, A> {
   private boolean busy;
   private int most = MOST;
 
-  /** How many are asked together at most. */
-  private static final int MOST = 500;
+  /** So few that the thread has its other work in between. */
+  private static final int MOST = 64;
 
   private record Asked<Q, A>(Q question, Promise<A> answer) {}
 
@@ -73,7 +73,8 @@ final class Gathering<Q, A> {
     if (!busy) {
       return;
     }
-    work.ask(together.stream().map(Asked::question).toList())
+    Future.succeededFuture(together.stream().map(Asked::question).toList())
+        .compose(work::ask)
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(
             done ->

@@ -28,6 +28,7 @@ public final class NotifyVerticle extends VerticleBase {
   private final Notifying with;
   private volatile List<Channel> channels;
   private @Nullable Dispatcher dispatcher;
+  private @Nullable PgOutbox table;
   private @Nullable PgOutboxHint hint;
   private @Nullable Context thread;
 
@@ -41,7 +42,8 @@ public final class NotifyVerticle extends VerticleBase {
   public Future<?> start() {
     thread = context;
     Timers timers = Timers.of(vertx, context, with.clock());
-    PgOutbox outbox = new PgOutbox(with.pool(), with.fence(), timers);
+    PgOutbox outbox = new PgOutbox(with.pool(), with.fence(), timers, () -> timers.run(this::wake));
+    table = outbox;
     Dispatcher lanes =
         new Dispatcher(
             with.channels(),
@@ -111,6 +113,12 @@ public final class NotifyVerticle extends VerticleBase {
             });
   }
 
+  private void wake() {
+    if (dispatcher != null) {
+      dispatcher.wake();
+    }
+  }
+
   private void heard(Dispatcher lanes, JsonObject firing) {
     if (with.policy().get().inhibitions().isEmpty()) {
       return;
@@ -131,13 +139,14 @@ public final class NotifyVerticle extends VerticleBase {
     own.runOnContext(
         v -> {
           Dispatcher lanes = dispatcher;
-          if (lanes != null) {
+          PgOutbox outbox = table;
+          if (lanes != null && outbox != null) {
             lanes
                 .exchange(open)
                 .compose(
                     done ->
-                        new PgOutbox(with.pool(), with.fence(), Timers.of(vertx, own, with.clock()))
-                            .abandonAllBut(lanes.channels(), EventTime.of(with.clock().instant())))
+                        outbox.abandonAllBut(
+                            lanes.channels(), EventTime.of(with.clock().instant())))
                 .onFailure(failure -> log.warn("what waits for channels that are gone waits on"));
           }
         });

@@ -33,15 +33,16 @@ final class PgOutbox implements Outbox {
            and carrier is null
            and not exists
              (select from unnest($3::text[]) as known (event_id)
-              where known.event_id = outbox.event_id))
+              where known.event_id = outbox.event_id)),
+      chosen as (select id from due where place <= $4 order by place limit $5)
       """
           + PgLetters.SELECT
           + """
           where outbox.id in
-            (select id from due where place <= $4
+            (select id from chosen
              union all
-             select carried.id from outbox as carried join due on due.id = carried.carrier
-             where due.place <= $4 and carried.state = 'waiting')
+             select carried.id from outbox as carried join chosen on chosen.id = carried.carrier
+             where carried.state = 'waiting')
           order by outbox.urgency desc, outbox.channel_sequence
           """;
 
@@ -56,13 +57,21 @@ final class PgOutbox implements Outbox {
 
   private final Pool pool;
   private final Fence fence;
+  private final Runnable more;
   private final Gathering<Look, List<Parcel>> looks;
   private final Gathering<Parcel, Integer> beginnings;
   private final Gathering<Passage, Boolean> ends;
 
+  /** How much one look brings: to read it takes the thread some milliseconds. */
+  private static final int MOST_AT_ONCE = 1_000;
+
   private record Look(String channel, long now, Collection<String> known, int perTarget) {}
 
-  PgOutbox(Pool pool, Fence fence, Timers timers) {
+  /**
+   * @param more told when a look did not bring all that is due
+   */
+  PgOutbox(Pool pool, Fence fence, Timers timers, Runnable more) {
+    this.more = more;
     this.pool = pool;
     this.fence = fence;
     PgAttempts attempts = new PgAttempts(pool, fence);
@@ -85,11 +94,16 @@ final class PgOutbox implements Outbox {
                 .addLong(looks.stream().mapToLong(Look::now).max().orElse(0))
                 .addArrayOfString(
                     looks.stream().flatMap(look -> look.known().stream()).toArray(String[]::new))
-                .addInteger(looks.stream().mapToInt(Look::perTarget).max().orElse(1)))
+                .addInteger(looks.stream().mapToInt(Look::perTarget).max().orElse(1))
+                .addInteger(MOST_AT_ONCE))
         .map(
             rows -> {
+              List<Parcel> parcels = PgLetters.parcels(rows);
+              if (parcels.size() >= MOST_AT_ONCE) {
+                more.run();
+              }
               Map<String, List<Parcel>> found =
-                  PgLetters.parcels(rows).stream()
+                  parcels.stream()
                       .collect(Collectors.groupingBy(parcel -> parcel.first().channel()));
               return looks.stream()
                   .map(look -> found.getOrDefault(look.channel(), List.of()))

@@ -12,6 +12,7 @@ import dev.tocsin.rulebook.Rulebook;
 import dev.tocsin.web.api.Part;
 import dev.tocsin.web.api.RuleOrders;
 import dev.tocsin.web.api.WhyQuestions;
+import dev.tocsin.web.hook.EarlyAnswers;
 import dev.tocsin.web.hook.HookTokens;
 import dev.tocsin.web.hook.SlackHook;
 import dev.tocsin.web.hook.TelegramHook;
@@ -120,6 +121,7 @@ final class TestApi implements AutoCloseable {
               signals.add(signal);
               return Future.succeededFuture();
             },
+            new EarlyAnswers(CLOCK),
             CLOCK),
         new SlackHook(
             Map.of("trading", new Chat(CHAT_SECRET, null, Set.of("U012AB3CD")))::get,

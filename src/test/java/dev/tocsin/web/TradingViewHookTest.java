@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.market.Signal;
+import dev.tocsin.web.api.Part;
+import dev.tocsin.web.hook.EarlyAnswers;
 import dev.tocsin.web.hook.HookTokens;
 import dev.tocsin.web.hook.TradingViewHook;
 import io.vertx.core.Future;
@@ -27,6 +29,10 @@ class TradingViewHookTest {
 
   private static final String PATH = "/hooks/tradingview/" + TestApi.HOOK_TOKEN;
 
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-02T14:30:00Z"));
+
+  private final EarlyAnswers early = new EarlyAnswers(CLOCK);
   private final TestApi api;
   private final HttpCalls http;
 
@@ -47,6 +53,7 @@ class TradingViewHookTest {
             PATH,
             "{\"action\":\"buy\",\"ticker\":\"MNQ1!\",\"close\":\"23488.75\",\"name\":\"x\"}");
     assertEquals(202, answer.statusCode(), answer.body());
+    assertEquals(true, HttpCalls.json(answer).getValue("kept"));
     Signal signal = api.signals.remove().signal();
     assertEquals("x", signal.name());
     assertEquals("BUY", signal.action());
@@ -100,9 +107,37 @@ class TradingViewHookTest {
 
   @Test
   void answersThoughTheSignalTakesLonger() throws Exception {
-    Promise<Void> never = Promise.promise();
-    HttpCalls alone = alone(never.future());
+    Promise<Void> disk = Promise.promise();
+    HttpCalls alone = alone(disk.future());
+    HttpResponse<String> answer = alone.send("POST", PATH, "text/plain", "buy MNQ 1");
+    assertEquals(202, answer.statusCode());
+    assertEquals(false, HttpCalls.json(answer).getValue("kept"));
+    assertEquals(
+        Part.troubled("hooks", "1 alerts of TradingView are answered and wait for the disk."),
+        early.part());
+    disk.complete();
+    assertEquals(Part.up("hooks"), early.part());
+    assertEquals(1, early.early());
+    assertEquals(0, early.lost());
+  }
+
+  @Test
+  void saysSoWhereWhatWasAnsweredCannotBeKept() throws Exception {
+    Promise<Void> disk = Promise.promise();
+    HttpCalls alone = alone(disk.future());
     assertEquals(202, alone.send("POST", PATH, "text/plain", "buy MNQ 1").statusCode());
+    disk.fail("the disk is full");
+    assertEquals(1, early.lost());
+    assertEquals(
+        Part.troubled(
+            "hooks",
+            "1 alerts of TradingView were answered and then could not be kept, the last at"
+                + " 2026-03-02T14:30:00Z; the log has them."),
+        early.part());
+    assertEquals(
+        503,
+        alone.send("POST", PATH, "text/plain", "buy MNQ 1").statusCode(),
+        "sent again it is no duplicate");
   }
 
   @Test
@@ -134,7 +169,8 @@ class TradingViewHookTest {
             api.vertx,
             new HookTokens(Map.of("desk", TestApi.HOOK_TOKEN)),
             signal -> taken,
-            InstantSource.fixed(Instant.parse("2026-03-02T14:30:00Z")));
+            early,
+            CLOCK);
     HooksVerticle verticle = new HooksVerticle("127.0.0.1", 0, List.of(hook));
     api.vertx.deployVerticle(verticle).await(20, TimeUnit.SECONDS);
     return new HttpCalls(verticle.port());

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code POST /hooks/tradingview/{token}}. TradingView waits three seconds and sends again what was
  * answered with 5xx; so an answer goes out at once, and the same alert within half a minute is
- * taken once.
+ * taken once. Where the disk is slower than that, the answer says so ({@code kept: false}), and
+ * what then fails is logged with all it said, counted and shown.
  */
 public final class TradingViewHook implements Endpoints {
 
@@ -42,6 +43,7 @@ public final class TradingViewHook implements Endpoints {
   private final HookTokens tokens;
   private final SignalTaker taker;
   private final InstantSource clock;
+  private final EarlyAnswers early;
   private final SeenOnce seen = new SeenOnce(MOST_SEEN, 30 * EventTime.SECOND);
   private int inHand;
 
@@ -49,8 +51,11 @@ public final class TradingViewHook implements Endpoints {
    * Serves nothing by itself.
    *
    * @param tokens by the names of the hooks
+   * @param early told of what is answered before it is safe
    */
-  public TradingViewHook(Vertx vertx, HookTokens tokens, SignalTaker taker, InstantSource clock) {
+  public TradingViewHook(
+      Vertx vertx, HookTokens tokens, SignalTaker taker, EarlyAnswers early, InstantSource clock) {
+    this.early = early;
     this.vertx = vertx;
     this.tokens = tokens;
     this.taker = taker;
@@ -80,7 +85,7 @@ public final class TradingViewHook implements Endpoints {
       case SignalReading.Taken(IncomingSignal signal) -> {
         String key = digest(hook, body);
         if (!seen.add(key, now)) {
-          yield Future.succeededFuture(accepted(true));
+          yield Future.succeededFuture(Answer.json(202, taken().put("duplicate", true)));
         }
         yield handOn(signal, key);
       }
@@ -102,23 +107,42 @@ public final class TradingViewHook implements Endpoints {
                   inHand--;
                   if (done.failed()) {
                     seen.forget(key);
-                    LOG.warn("an alert of TradingView is not taken: {}", done.cause().getMessage());
                   }
                 });
     return Future.any(taken, vertx.timer(ANSWER_MILLIS, TimeUnit.MILLISECONDS))
-        .map(first -> accepted(false))
-        .otherwise(failure -> accepted(false))
-        .map(
-            answer ->
-                taken.failed()
-                    ? Answer.problem(
-                        Problem.unavailable(
-                            "engine_unavailable", "The signal is not taken now; send it again."))
-                    : answer);
+        .otherwiseEmpty()
+        .map(first -> answer(signal, taken));
   }
 
-  private static Answer accepted(boolean before) {
-    return Answer.json(202, new JsonObject().put("accepted", true).put("duplicate", before));
+  private Answer answer(IncomingSignal signal, Future<Void> taken) {
+    if (taken.failed()) {
+      LOG.warn("an alert of TradingView is not taken: {}", taken.cause().getMessage());
+      return Answer.problem(
+          Problem.unavailable("engine_unavailable", "The signal is not taken now; send it again."));
+    }
+    boolean kept = taken.succeeded();
+    if (!kept) {
+      early.answered();
+      taken.onComplete(
+          done -> {
+            early.ended(done.succeeded());
+            if (done.failed()) {
+              LOG.error(
+                  "an alert of TradingView that was answered is lost ({}): {} {} {} at {}: {}",
+                  done.cause().getMessage(),
+                  signal.signal().name(),
+                  signal.signal().action(),
+                  signal.signal().symbol(),
+                  signal.signal().price(),
+                  signal.comment());
+            }
+          });
+    }
+    return Answer.json(202, taken().put("duplicate", false).put("kept", kept));
+  }
+
+  private static JsonObject taken() {
+    return new JsonObject().put("accepted", true);
   }
 
   private static Future<Answer> answer(Problem problem) {
