@@ -152,8 +152,11 @@ public final class Shard extends ShardClock implements AutoCloseable {
     advance(Math.max(now(), tick.time()));
     nextMoment();
     symbol.tick(tick);
-    settle();
-    emit();
+    if (isStirred()) {
+      settle();
+      calm();
+      emit();
+    }
     return Verdict.EVALUATED;
   }
 
@@ -218,6 +221,7 @@ public final class Shard extends ShardClock implements AutoCloseable {
   }
 
   void touched(LiveRule rule) {
+    stir();
     judge.touched(rule);
     stands(rule);
   }
@@ -291,6 +295,7 @@ public final class Shard extends ShardClock implements AutoCloseable {
 
   @Override
   public void failed(Object part, RuntimeException cause) {
+    stir();
     failures.add(part, cause);
   }
 

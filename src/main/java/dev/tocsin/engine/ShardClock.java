@@ -17,6 +17,7 @@ abstract class ShardClock implements Clock {
   private final List<Runnable> starting = new ArrayList<>();
   private long now = Long.MIN_VALUE;
   private long moment = 1;
+  private boolean stirred;
 
   @Override
   public final long now() {
@@ -35,12 +36,29 @@ abstract class ShardClock implements Clock {
 
   @Override
   public final void changed(Series series) {
+    stirred = true;
     changed.add(series.rank(), series);
   }
 
   @Override
   public final void settle(int rank, Runnable action) {
+    stirred = true;
     settling.add(rank, action);
+  }
+
+  /** Something has happened that wants a look before the input that is on is done with. */
+  final void stir() {
+    stirred = true;
+  }
+
+  /** All that has happened is looked at. */
+  final void calm() {
+    stirred = false;
+  }
+
+  /** Whether anything has happened; most ticks only move a price between its levels. */
+  final boolean isStirred() {
+    return stirred;
   }
 
   @Override

@@ -15,14 +15,22 @@ final class SymbolTable {
 
   /** The series of a symbol, or null where it is not known yet. */
   @Nullable SymbolSeries find(String name) {
-    int i = slot(slots, name);
+    // a name that others stand before is not compared with theirs, letter by letter
+    int i = first(slots, name);
     Object known = slots[i];
-    if (known == null) {
+    while (known != name && known != null) {
+      i = i + 2 & slots.length - 2;
+      known = slots[i];
+    }
+    return known == null ? findEqual(name) : (SymbolSeries) slots[i + 1];
+  }
+
+  private @Nullable SymbolSeries findEqual(String name) {
+    int i = slot(slots, name);
+    if (slots[i] == null) {
       return null;
     }
-    if (known != name) {
-      slots[i] = name;
-    }
+    slots[i] = name;
     return (SymbolSeries) slots[i + 1];
   }
 
@@ -61,15 +69,19 @@ final class SymbolTable {
 
   // where the name stands, else the free slot where it belongs
   private static int slot(@Nullable Object[] slots, String name) {
-    // symbols are alike (S1, S2, …) and so are their hashes: the golden ratio spreads them
-    int hash = name.hashCode() * 0x9E3779B9;
     int mask = slots.length - 2;
-    int i = hash >>> 15 << 1 & mask;
+    int i = first(slots, name);
     for (Object known = slots[i];
         known != null && known != name && !name.equals(known);
         known = slots[i]) {
       i = i + 2 & mask;
     }
     return i;
+  }
+
+  private static int first(@Nullable Object[] slots, String name) {
+    // symbols are alike (S1, S2, …) and so are their hashes: the golden ratio spreads them
+    int hash = name.hashCode() * 0x9E3779B9;
+    return hash >>> 15 << 1 & slots.length - 2;
   }
 }
