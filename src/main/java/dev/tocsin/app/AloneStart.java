@@ -4,7 +4,9 @@ import dev.tocsin.app.config.Configuration;
 import dev.tocsin.app.config.Secret;
 import dev.tocsin.feed.redis.RedisVerticle;
 import dev.tocsin.feed.signal.SignalVerticle;
+import dev.tocsin.notify.SignalRoutes;
 import dev.tocsin.notify.SignalsAloneVerticle;
+import dev.tocsin.notify.route.Policy;
 import dev.tocsin.web.BlockingWork;
 import dev.tocsin.web.Endpoints;
 import dev.tocsin.web.HooksVerticle;
@@ -84,22 +86,25 @@ final class AloneStart {
     Vertx vertx = ServiceStart.vertx(meters);
     closing.add("Vert.x", () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
     ConfiguredChannels channels = new ConfiguredChannels(vertx, clock, configuration.channels());
-    CurrentPolicy policy = new CurrentPolicy(configuration.policy());
-    watch.tell(read -> channels.changed(read.channels()));
-    watch.tell(read -> policy.set(read.policy()));
-    watch.start(vertx, Wiring.WATCH_MILLIS);
+    Current<Policy> policy = new Current<>(configuration.policy());
+    Current<SignalRoutes> routes = new Current<>(configuration.incoming().routes());
     SignalsAloneVerticle notify =
         new SignalsAloneVerticle(
             new SignalsAloneVerticle.Settings(
                 configuration.dataDir(),
                 channels.all(),
-                configuration.incoming().routes(),
+                routes,
                 policy,
                 configuration.delivery(),
                 new DeliveryMeters(meters),
                 clock,
                 new Random()));
     deploy(vertx, "the notifications", notify);
+    channels.follow(notify::channels);
+    watch.tell(read -> channels.changed(read.channels()));
+    watch.tell(read -> policy.set(read.policy()));
+    watch.tell(read -> routes.set(read.incoming().routes()));
+    watch.start(vertx, Wiring.WATCH_MILLIS);
     watch(meters, notify);
     deploy(vertx, "the signals", new SignalVerticle(notify::take, clock));
     RedisVerticle redis = redis(vertx, meters, notify);
@@ -163,10 +168,11 @@ final class AloneStart {
     return http;
   }
 
-  private static List<Part> parts(@Nullable RedisVerticle redis, EarlyAnswers early) {
+  private List<Part> parts(@Nullable RedisVerticle redis, EarlyAnswers early) {
     List<Part> parts = new ArrayList<>();
     parts.add(Part.up("notify"));
     parts.add(early.part());
+    parts.add(Parts.configuration(watch.sentence()));
     if (redis != null) {
       parts.add(Parts.redis(redis));
     }

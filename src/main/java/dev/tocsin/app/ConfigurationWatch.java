@@ -78,8 +78,8 @@ final class ConfigurationWatch {
     }
   }
 
-  /** What is wrong with the configuration as it is now; empty where nothing is. */
-  String problem() {
-    return problem;
+  /** What of the configuration does not count now, in a sentence; empty where all does. */
+  String sentence() {
+    return problem.isEmpty() ? "" : "It has errors, and what was before goes on: " + problem;
   }
 }

@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +35,7 @@ final class ConfiguredChannels implements Chats {
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, ConfiguredChannel> now = new ConcurrentHashMap<>();
   private final Map<String, ConfiguredChannel> refused = new ConcurrentHashMap<>();
-  private volatile String restart = "";
-  private volatile @Nullable Consumer<List<Channel>> follower;
+  private volatile Consumer<List<Channel>> follower = open -> {};
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   ConfiguredChannels(Vertx vertx, InstantSource clock, Map<String, ConfiguredChannel> configured) {
@@ -67,15 +64,11 @@ final class ConfiguredChannels implements Chats {
 
   /**
    * Renews what is configured otherwise than before, such as with a new token, where its service
-   * takes it. What is new or gone comes and goes where somebody follows, else it is said that it
-   * needs a restart.
+   * takes it; what is new or gone comes and goes.
    */
   void changed(Map<String, ConfiguredChannel> configured) {
-    Consumer<List<Channel>> told = follower;
-    if (told == null) {
-      waitsForRestart(configured);
-    } else if (comeAndGo(configured)) {
-      told.accept(all());
+    if (comeAndGo(configured)) {
+      follower.accept(all());
       listeners.forEach(Runnable::run);
     }
     if (answering(configured)) {
@@ -141,46 +134,9 @@ final class ConfiguredChannels implements Chats {
     return changed;
   }
 
-  private void waitsForRestart(Map<String, ConfiguredChannel> configured) {
-    Set<String> added = new TreeSet<>(configured.keySet());
-    added.removeAll(channels.keySet());
-    Set<String> other = new TreeSet<>();
-    if (!configured.isEmpty()) {
-      other.addAll(channels.keySet());
-    }
-    other.removeIf(
-        name ->
-            configured.containsKey(name)
-                && Objects.requireNonNull(configured.get(name))
-                    .service()
-                    .kind()
-                    .equals(kind(name)));
-    String sentence =
-        added.isEmpty() && other.isEmpty()
-            ? ""
-            : "A restart is needed for channels that are new (%s), or gone or of another type (%s) in the configuration; until then what is told to a new one waits."
-                .formatted(words(added), words(other));
-    if (!sentence.equals(restart)) {
-      restart = sentence;
-      if (!sentence.isEmpty()) {
-        LOG.warn("{}", sentence);
-      }
-    }
-  }
-
   private String kind(String name) {
     RenewableChannel channel = channels.get(name);
     return channel == null ? "" : channel.kind();
-  }
-
-  private static String words(Set<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names);
-  }
-
-  /** What of the configuration does not count now, in a sentence; empty where all does. */
-  String problem(ConfigurationWatch watch) {
-    String broken = watch.problem();
-    return broken.isEmpty() ? restart : "It has errors, and what was before goes on: " + broken;
   }
 
   /** Who may answer from chats counts at once: who was taken off a list is not heard any more. */

@@ -16,6 +16,7 @@ import dev.tocsin.notify.RouteStage;
 import dev.tocsin.notify.UnrecordedFile;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.picture.Pictures;
+import dev.tocsin.notify.route.Policy;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Deliveries {
   private final Path dataDir;
   private final List<Channel> channels;
   private final NamedTargets targets = new NamedTargets();
-  private final CurrentPolicy policy;
+  private final Current<Policy> policy;
   private final RouteStage routes;
   private final PgSilences silences;
   private final DeliveryLog log;
@@ -52,7 +53,7 @@ final class Deliveries {
     this.config = configuration.delivery();
     this.dataDir = configuration.dataDir();
     this.channels = configured.all();
-    this.policy = new CurrentPolicy(configuration.policy());
+    this.policy = new Current<>(configuration.policy());
     this.routes = RouteStage.of(channels, targets, policy);
     this.silences = new PgSilences(pool, clock);
     this.log = new PgDeliveryLog(pool, clock);
@@ -96,7 +97,7 @@ final class Deliveries {
     return targets;
   }
 
-  CurrentPolicy policy() {
+  Current<Policy> policy() {
     return policy;
   }
 

@@ -80,11 +80,7 @@ final class Parts implements Supplier<List<Part>> {
       parts.add(redis(redis));
     }
     parts.add(hooks.part());
-    String waiting = configuration.get();
-    parts.add(
-        waiting.isEmpty()
-            ? Part.up("configuration")
-            : Part.troubled("configuration", sentence(waiting)));
+    parts.add(configuration(configuration.get()));
     chats
         .problems()
         .forEach(
@@ -93,6 +89,12 @@ final class Parts implements Supplier<List<Part>> {
                     Part.troubled(
                         "buttons of " + channel, "They are not heard now. " + sentence(problem))));
     return parts;
+  }
+
+  static Part configuration(String problem) {
+    return problem.isEmpty()
+        ? Part.up("configuration")
+        : Part.troubled("configuration", sentence(problem));
   }
 
   static Part redis(RedisVerticle redis) {

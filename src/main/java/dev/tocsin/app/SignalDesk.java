@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class SignalDesk implements SignalTaker, AutoCloseable {
   private final Vertx vertx;
   private final EngineVerticle engine;
   private final AlertLog log;
-  private final SignalRoutes routes;
+  private final Supplier<SignalRoutes> routes;
   private final PendingSignals pending;
   private final InstantSource clock;
   private final AtomicLong last = new AtomicLong();
@@ -51,7 +52,7 @@ final class SignalDesk implements SignalTaker, AutoCloseable {
       Vertx vertx,
       EngineVerticle engine,
       AlertLog log,
-      SignalRoutes routes,
+      Supplier<SignalRoutes> routes,
       PendingSignals pending,
       InstantSource clock) {
     this.vertx = vertx;
@@ -66,13 +67,13 @@ final class SignalDesk implements SignalTaker, AutoCloseable {
   static SignalDesk open(
       Vertx vertx,
       Configuration configuration,
+      Supplier<SignalRoutes> routes,
       EngineVerticle engine,
       AlertLog log,
       InstantSource clock)
       throws IOException {
     PendingSignals pending = PendingSignals.open(vertx, configuration.dataDir().resolve("signals"));
-    SignalDesk desk =
-        new SignalDesk(vertx, engine, log, configuration.incoming().routes(), pending, clock);
+    SignalDesk desk = new SignalDesk(vertx, engine, log, routes, pending, clock);
     for (Firing firing : pending.all()) {
       desk.last.accumulateAndGet(firing.position(), Math::max);
       desk.waiting.incrementAndGet();
@@ -84,7 +85,7 @@ final class SignalDesk implements SignalTaker, AutoCloseable {
   /** Done when a kill loses it no more; who is told directly is told from then on. */
   @Override
   public Future<Void> take(IncomingSignal signal) {
-    SignalRoutes.Routing routing = routes.of(SignalNote.of(signal));
+    SignalRoutes.Routing routing = routes.get().of(SignalNote.of(signal));
     if (routing.channels().isEmpty()) {
       LOG.debug("nobody is told of a signal: {}", routing.reason().word());
       return engine.signal(signal.signal());

@@ -25,6 +25,7 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.EventTime;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.notify.NotifyVerticle;
+import dev.tocsin.notify.SignalRoutes;
 import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.rulebook.CommitWhen;
 import dev.tocsin.rulebook.Rulebook;
@@ -86,6 +87,7 @@ final class Wiring {
   private final ConfiguredLanguage language;
   private final TickStore ticks;
   private final DeliveryMeters deliveryMeters;
+  private final Current<SignalRoutes> signalRoutes;
 
   Wiring(
       Configuration configuration,
@@ -104,6 +106,7 @@ final class Wiring {
     this.closing = closing;
     this.instruments = new DescribedInstruments(configuration.instruments());
     this.language = new ConfiguredLanguage(configuration, instruments, clock);
+    this.signalRoutes = new Current<>(configuration.incoming().routes());
     this.deliveryMeters = new DeliveryMeters(meters);
     this.ticks = new TickStore(configuration.dataDir().resolve("ticks"));
   }
@@ -121,7 +124,7 @@ final class Wiring {
             pool,
             AlertLogConfig.usual(),
             clock,
-            new SignalRecipients(configuration.incoming().routes(), deliveries.routes()),
+            new SignalRecipients(signalRoutes, deliveries.routes()),
             lease);
     closing.add("the alert log", () -> await(log.close(STORE_PATIENCE_MILLIS)));
     EngineVerticle engine = engine(log, deliveries.targets());
@@ -137,6 +140,7 @@ final class Wiring {
     deliveries.follow(configured, language, notifications);
     watch.tell(read -> configured.changed(read.channels()));
     watch.tell(read -> deliveries.policy().set(read.policy()));
+    watch.tell(read -> signalRoutes.set(read.incoming().routes()));
     watch.start(vertx, WATCH_MILLIS);
     Heartbeat heartbeat = heartbeat(engine, deliveries.targets());
     CriticalRules critical = CriticalRules.telling(engine.board(), deliveries.notices());
@@ -144,7 +148,7 @@ final class Wiring {
     closing.add("the watch of critical rules", () -> vertx.cancelTimer(looking));
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);
-    SignalDesk desk = SignalDesk.open(vertx, configuration, engine, log, clock);
+    SignalDesk desk = SignalDesk.open(vertx, configuration, signalRoutes, engine, log, clock);
     closing.add("the file of signals", desk);
     RedisVerticle redis = incoming(desk);
     Hooks hooks =
@@ -176,7 +180,7 @@ final class Wiring {
             heartbeat,
             hooks.chats(),
             hooks.early(),
-            () -> configured.problem(watch)),
+            watch::sentence),
         lease);
   }
 

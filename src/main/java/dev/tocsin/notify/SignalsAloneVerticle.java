@@ -38,6 +38,8 @@ public final class SignalsAloneVerticle extends VerticleBase {
   private final Settings settings;
   private @Nullable FileOutbox outbox;
   private @Nullable Dispatcher lanes;
+  private final RouteStage routing;
+  private volatile List<Channel> channels;
   private @Nullable UnrecordedLog unrecorded;
   private @Nullable Context thread;
   private long last;
@@ -46,12 +48,13 @@ public final class SignalsAloneVerticle extends VerticleBase {
    * What it is made with.
    *
    * @param directory where its files are
+   * @param routes those in force, at any moment
    * @param random spreads retries
    */
   public record Settings(
       Path directory,
       List<Channel> channels,
-      SignalRoutes routes,
+      Supplier<SignalRoutes> routes,
       Supplier<Policy> policy,
       NotifyConfig config,
       DeliveryMeter meter,
@@ -64,6 +67,8 @@ public final class SignalsAloneVerticle extends VerticleBase {
 
   public SignalsAloneVerticle(Settings settings) {
     this.settings = settings;
+    this.routing = RouteStage.of(settings.channels(), rule -> List.of(), settings.policy());
+    this.channels = settings.channels();
   }
 
   @Override
@@ -91,7 +96,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
             new Pipeline.Parts(
                 opened,
                 accepted,
-                RouteStage.of(settings.channels(), rule -> List.of(), settings.policy()),
+                routing,
                 new NoSilences(),
                 new Inhibitors(settings.policy()),
                 new Budgets(),
@@ -117,9 +122,35 @@ public final class SignalsAloneVerticle extends VerticleBase {
             });
   }
 
+  /**
+   * Through these channels and no others from now on; what waits for one that is gone is a dead
+   * letter. Of any thread.
+   */
+  public void channels(List<Channel> open) {
+    Context own = thread;
+    channels = List.copyOf(open);
+    routing.know(open);
+    if (own != null) {
+      own.runOnContext(
+          v -> {
+            Dispatcher dispatcher = lanes;
+            FileOutbox into = outbox;
+            if (dispatcher != null && into != null) {
+              dispatcher
+                  .exchange(open)
+                  .compose(
+                      done ->
+                          into.abandonAllBut(
+                              dispatcher.channels(), EventTime.of(settings.clock().instant())))
+                  .onFailure(failure -> LOG.warn("what waits for channels that are gone waits on"));
+            }
+          });
+    }
+  }
+
   /** Takes a signal; done when a kill no longer loses what is told of it. Of any thread. */
   public Future<Void> take(IncomingSignal signal) {
-    SignalRoutes.Routing routing = settings.routes().of(SignalNote.of(signal));
+    SignalRoutes.Routing routing = settings.routes().get().of(SignalNote.of(signal));
     if (routing.channels().isEmpty()) {
       LOG.debug("nobody is told of a signal: {}", routing.reason().word());
       return Future.succeededFuture();
@@ -165,7 +196,7 @@ public final class SignalsAloneVerticle extends VerticleBase {
     return idle.timeout(settings.config().patience().toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .eventually(() -> outbox == null ? Future.succeededFuture() : outbox.close())
-        .eventually(() -> Future.join(settings.channels().stream().map(Channel::close).toList()))
+        .eventually(() -> Future.join(channels.stream().map(Channel::close).toList()))
         .eventually(() -> unrecorded == null ? Future.succeededFuture() : unrecorded.close());
   }
 

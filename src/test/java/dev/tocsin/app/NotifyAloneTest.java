@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.app.config.Configuration;
+import dev.tocsin.app.config.ConfigurationFile;
 import dev.tocsin.feed.redis.TestRedis;
 import dev.tocsin.notify.channel.FakeHttpServer;
 import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import dev.tocsin.web.HttpCalls;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,14 +70,15 @@ class NotifyAloneTest {
                 Map.entry("MAX_RETRIES", "20"),
                 Map.entry("RETRY_DELAY_SECONDS", "0.05"),
                 Map.entry("RETRY_BACKOFF_MULTIPLIER", "1.5")));
-    return switch (AloneStart.start(
+    return start(
         configuration,
-        "test",
-        InstantSource.system(),
         new ConfigurationWatch(
-            () ->
-                new dev.tocsin.app.config.ConfigurationFile.Reading.Usable(
-                    configuration, List.of())))) {
+            () -> new ConfigurationFile.Reading.Usable(configuration, List.of())));
+  }
+
+  private static Service start(Configuration configuration, ConfigurationWatch watch)
+      throws Exception {
+    return switch (AloneStart.start(configuration, "test", InstantSource.system(), watch)) {
       case Service.Start.Running(Service service) -> service;
       case Service.Start.Refused(Refusal refusal) -> throw new AssertionError(refusal.sentence());
     };
@@ -171,6 +174,56 @@ class NotifyAloneTest {
                   .body()
                   .contains("tocsin_notify_waiting 0.0"));
       assertEquals(2, left.get());
+    }
+  }
+
+  /** Writes the configuration: each strategy with the channel that is told of it, at its path. */
+  private void configure(Map<String, String> strategies) throws IOException {
+    StringBuilder text = new StringBuilder("channels:\n");
+    strategies
+        .values()
+        .forEach(
+            channel ->
+                text.append(
+                    "  %s: { type: webhook, url: \"%s\", allow_private: true }\n"
+                        .formatted(channel, discord.url("/" + channel))));
+    text.append("signals:\n  strategies:\n");
+    strategies.forEach(
+        (strategy, channel) ->
+            text.append("    %s: { notify: [%s] }\n".formatted(strategy, channel)));
+    Files.writeString(directory.resolve("tocsin.yaml"), text);
+  }
+
+  private String told(Service service, String strategy) throws InterruptedException {
+    new HttpCalls(service.port())
+        .post("/api/v1/signals", "{\"name\":\"%s\",\"symbol\":\"NQ\"}".formatted(strategy));
+    return next().uri();
+  }
+
+  @Test
+  void tellsByTheRoutesAndChannelsOfTheConfigurationAsItIsNow() throws Exception {
+    Map<String, String> environment = Map.of("TOCSIN_HTTP_PORT", "0");
+    ConfigurationWatch watch =
+        new ConfigurationWatch(() -> ConfigurationFile.read(null, environment, directory));
+    configure(Map.of("reversal", "desk"));
+    try (Service service = start(TestService.configuration(directory, environment), watch)) {
+      assertEquals("/desk", told(service, "reversal"));
+
+      configure(Map.of("reversal", "phone", "breakout", "desk"));
+      watch.look();
+      assertEquals("/phone", told(service, "reversal"));
+      assertEquals("/desk", told(service, "breakout"));
+
+      configure(Map.of("breakout", "phone"));
+      watch.look();
+      assertEquals("/phone", told(service, "breakout"));
+      Files.writeString(
+          directory.resolve("tocsin.yaml"),
+          "signals: { strategies: { breakout: { notify: [nobody] } } }\n");
+      watch.look();
+      assertEquals("/phone", told(service, "breakout"), "what was before goes on");
+      HttpCalls http = new HttpCalls(service.port());
+      assertTrue(http.get("/health").body().contains("It has errors"), http.get("/health").body());
     }
   }
 }
