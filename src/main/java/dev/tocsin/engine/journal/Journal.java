@@ -3,7 +3,6 @@ package dev.tocsin.engine.journal;
 import dev.tocsin.engine.journal.Segments.Segment;
 import dev.tocsin.market.Tick;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ public final class Journal implements AutoCloseable {
   private final String run;
   private final long segmentSize;
   private final List<Segment> segments = new ArrayList<>();
+  private final DiskSync.Force force;
   private final DiskSync sync;
   private final Batch batch;
   private FileChannel channel;
@@ -45,14 +45,16 @@ public final class Journal implements AutoCloseable {
     void read(long position, Entry entry);
   }
 
-  private Journal(Path directory, String run, long segmentSize, List<Segment> found)
+  private Journal(
+      Path directory, String run, long segmentSize, List<Segment> found, DiskSync.Force force)
       throws IOException {
     this.directory = directory;
     this.run = run;
     this.segmentSize = segmentSize;
     this.segments.addAll(found);
     this.channel = channel(segments.getLast());
-    this.sync = new DiskSync(channel, run);
+    this.force = force;
+    this.sync = new DiskSync(opened(), run, force);
     this.batch = new Batch(channel, 0);
   }
 
@@ -74,13 +76,25 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(Path directory, String run, long from, long segmentSize, Reader reader)
       throws IOException {
+    return open(directory, run, from, segmentSize, reader, DiskSync.Force.BY_SYSTEM);
+  }
+
+  /**
+   * The same on a disk of a test's own.
+   *
+   * @param force puts a file on it
+   */
+  static Journal open(
+      Path directory, String run, long from, long segmentSize, Reader reader, DiskSync.Force force)
+      throws IOException {
     Files.createDirectories(directory);
     List<Segment> found = Segments.of(directory, run);
     if (found.isEmpty()) {
       found = List.of(Segments.at(directory, run, from));
     }
-    var journal = new Journal(directory, run, segmentSize, found);
+    var journal = new Journal(directory, run, segmentSize, found, force);
     journal.recover(from, reader);
+    journal.sync.confirm(journal.end);
     return journal;
   }
 
@@ -95,7 +109,11 @@ public final class Journal implements AutoCloseable {
     return found.isEmpty() ? 1 : found.getFirst().first();
   }
 
-  private static FileChannel channel(Segment segment) throws IOException {
+  private DiskSync.Opened opened() {
+    return new DiskSync.Opened(segments.getLast().file(), channel);
+  }
+
+  static FileChannel channel(Segment segment) throws IOException {
     return FileChannel.open(
         segment.file(),
         StandardOpenOption.CREATE,
@@ -103,37 +121,11 @@ public final class Journal implements AutoCloseable {
         StandardOpenOption.WRITE);
   }
 
-  // what comes before the position is not even read
   private void recover(long from, Reader reader) throws IOException {
-    int first = 0;
-    while (first + 1 < segments.size() && segments.get(first + 1).first() <= from) {
-      first++;
-    }
-    for (int i = first; i < segments.size(); i++) {
-      Segment segment = segments.get(i);
-      boolean last = i + 1 == segments.size();
-      FileChannel opened = last ? channel : channel(segment);
-      end = segment.first() - 1;
-      var frames = new Frames(opened);
-      for (ByteBuffer frame = frames.next(); frame != null; frame = frames.next()) {
-        if (++end >= from) {
-          reader.read(end, EntryCodec.decode(frame));
-        }
-      }
-      cut = opened.size() - frames.good();
-      if (last || cut > 0) {
-        endAt(i, opened, frames.good());
-        break;
-      }
-      if (segments.get(i + 1).first() != end + 1) {
-        LOG.warn(
-            "run {} has no input at positions {} to {}",
-            run,
-            end + 1,
-            segments.get(i + 1).first() - 1);
-      }
-      opened.close();
-    }
+    Recovered found = Recovered.read(segments, run, from, reader);
+    end = found.end();
+    cut = found.cut();
+    endAt(found.place(), found.good());
     if (end < from - 1) {
       skipTo(from);
     }
@@ -143,7 +135,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private void endAt(int place, FileChannel opened, long good) throws IOException {
+  private void endAt(int place, long good) throws IOException {
     List<Segment> behind = segments.subList(place + 1, segments.size());
     for (Segment segment : behind) {
       LOG.error(
@@ -156,8 +148,8 @@ public final class Journal implements AutoCloseable {
     if (!behind.isEmpty()) {
       behind.clear();
       channel.close();
-      channel = opened;
-      sync.follow(channel);
+      channel = channel(segments.getLast());
+      sync.follow(opened());
     }
     if (cut > 0) {
       channel.truncate(good);
@@ -181,9 +173,9 @@ public final class Journal implements AutoCloseable {
     FileChannel opened = channel(next);
     before += batch.written();
     channel = opened;
-    sync.follow(opened);
-    batch.follow(opened, 0);
     segments.add(next);
+    sync.follow(opened());
+    batch.follow(opened, 0);
   }
 
   /**
@@ -263,9 +255,30 @@ public final class Journal implements AutoCloseable {
   }
 
   private void turn() throws IOException {
+    if (sync.failure() != null && batch.size() == 0) {
+      mend();
+    }
     if (batch.size() == 0 && batch.written() >= segmentSize) {
       begin();
     }
+  }
+
+  // a failed force may have lost what it was asked for, and the next would not say so
+  private void mend() throws IOException {
+    long confirmed = sync.confirmed();
+    DiskSync.Opened next = Mending.write(directory, run, segments, confirmed, end, force);
+    channel = next.channel();
+    sync.mended(next, end);
+    batch.follow(channel, channel.size());
+    before = 0;
+    for (Segment segment : segments.subList(0, segments.size() - 1)) {
+      before += segment.size();
+    }
+    LOG.warn(
+        "a sync of the journal of {} failed; positions {} to {} were written again",
+        run,
+        confirmed + 1,
+        end);
   }
 
   /**
@@ -291,7 +304,7 @@ public final class Journal implements AutoCloseable {
 
   /** Whether the last entry could not be written. */
   public boolean isFailing() {
-    return failing;
+    return failing || sync.failure() != null;
   }
 
   /**
@@ -300,8 +313,9 @@ public final class Journal implements AutoCloseable {
    * @throws IOException where they cannot
    */
   public void tryAgain() throws IOException {
-    if (failing) {
+    if (isFailing()) {
       try {
+        turn();
         batch.probe();
         failing = false;
       } catch (IOException e) {
@@ -313,14 +327,14 @@ public final class Journal implements AutoCloseable {
   /** Done when all that is written now has reached the disk. Many who wait share one force. */
   public CompletableFuture<Void> synced() {
     asked = end;
-    return sync.request();
+    return sync.request(end);
   }
 
   /** Has reach the disk, soon, what was written since somebody last waited for that. */
   public void syncIfAhead() {
     if (end > asked) {
       asked = end;
-      sync.request();
+      sync.request(end);
     }
   }
 

@@ -34,17 +34,23 @@ public final class JournalReader {
     }
     for (int i = 0; i < segments.size(); i++) {
       boolean isBefore = i + 1 < segments.size() && segments.get(i + 1).first() <= from;
-      if (!isBefore && !read(segments.get(i), from, taker)) {
+      long limit = i + 1 < segments.size() ? segments.get(i + 1).first() - 1 : Long.MAX_VALUE;
+      if (!isBefore && !read(segments.get(i), from, limit, taker)) {
         return;
       }
     }
   }
 
-  private static boolean read(Segments.Segment segment, long from, Taker taker) throws IOException {
+  private static boolean read(Segments.Segment segment, long from, long limit, Taker taker)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
       var frames = new Frames(channel);
       long position = segment.first() - 1;
-      for (ByteBuffer frame = frames.next(); frame != null; frame = frames.next()) {
+      while (position < limit) {
+        ByteBuffer frame = frames.next();
+        if (frame == null) {
+          break;
+        }
         if (++position >= from && !taker.take(position, EntryCodec.decode(frame))) {
           return false;
         }
