@@ -125,7 +125,7 @@ public final class BarStream {
       if (source instanceof ConstantSeries) {
         continue;
       }
-      if (bars == null || followed != null && followed != bars) {
+      if (bars == null || followed != null && followed != bars || !source.changesAtClosesAlone()) {
         return null;
       }
       followed = bars;

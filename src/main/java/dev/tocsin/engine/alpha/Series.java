@@ -1,8 +1,5 @@
 package dev.tocsin.engine.alpha;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A number that changes with the market, computed once for all who read it. Unknown is {@code NaN}.
  * One thread.
  */
-public abstract class Series {
+public abstract non-sealed class Series extends SeriesValue {
   // one empty list for all: a tick then brings in no line of memory to see that nobody listens
   private static final Series[] NO_SERIES = {};
   private static final ArrayList<Runnable> NOBODY = new ArrayList<>(0);
 
   // what each value touches stands first, together
-  private final Clock clock;
   private ArrayList<Runnable> watchers = NOBODY;
   private Series[] dependents = NO_SERIES;
   private int dependentCount;
@@ -29,17 +25,8 @@ public abstract class Series {
   private @Nullable LevelIndex levels;
   private @Nullable Sleepers sleepers;
 
-  /** While it moves between these two, both excluded, no level has to be told. */
-  private double quietAbove = Double.NEGATIVE_INFINITY;
-
-  private double quietBelow = Double.POSITIVE_INFINITY;
-  private double value = Double.NaN;
-  private double known = Double.NaN;
-  private long time = Long.MIN_VALUE;
-  private long previousTime = Long.MIN_VALUE;
   private long queued;
   private boolean failed;
-  private boolean asleep;
 
   /**
    * @param text as it is written in a rule, normalised; equal texts share one series
@@ -76,7 +63,7 @@ public abstract class Series {
 
   private Series(
       Clock clock, String text, int rank, List<Series> sources, @Nullable BarStream bars) {
-    this.clock = clock;
+    super(clock);
     this.text = text;
     this.rank = rank;
     this.sources = sources;
@@ -90,7 +77,7 @@ public abstract class Series {
 
   /** Has a series computed whenever this one is set. */
   final void feed(Series dependent) {
-    if (asleep) {
+    if (isAsleep()) {
       wake();
     }
     if (dependentCount == dependents.length) {
@@ -136,45 +123,6 @@ public abstract class Series {
     return rank;
   }
 
-  public final double value() {
-    if (asleep) {
-      catchUp();
-    }
-    return value;
-  }
-
-  public final boolean isKnown() {
-    return !Double.isNaN(value);
-  }
-
-  /** The last value that was known; it outlives becoming unknown. */
-  public final double known() {
-    if (asleep) {
-      catchUp();
-    }
-    return known;
-  }
-
-  /** Event time of the newest known value. */
-  public final long time() {
-    if (asleep) {
-      catchUp();
-    }
-    return time;
-  }
-
-  /** Event time of the known value before it. */
-  public final long previousTime() {
-    if (asleep) {
-      catchUp();
-    }
-    return previousTime;
-  }
-
-  final Clock clock() {
-    return clock;
-  }
-
   /** Computes the value from its sources; only for series that have any. */
   protected abstract double compute();
 
@@ -183,21 +131,14 @@ public abstract class Series {
    * counts as new.
    */
   public final void set(double next) {
-    if (next > quietAbove && next < quietBelow) {
-      value = next;
-      previousTime = time;
-      time = clock.now();
-      known = next;
+    if (takeQuietly(next)) {
       tell();
       return;
     }
-    double before = known;
+    double before = latest();
     boolean wasKnown = isKnown();
-    value = next;
+    take(next);
     if (!Double.isNaN(next)) {
-      previousTime = time;
-      time = clock.now();
-      known = next;
       if (levels != null) {
         levels.move(before, next, wasKnown);
       }
@@ -242,22 +183,12 @@ public abstract class Series {
     }
   }
 
-  /** Takes over what was known before anybody asked for this series; nobody is told. */
-  final void prime(double known, long time) {
-    this.value = known;
-    this.known = known;
-    this.time = time;
-    this.previousTime = time;
-  }
-
   /**
    * Becomes unknown and forgets what was known: what comes next is a first sight for all who look.
    */
   protected final void forget() {
     set(Double.NaN);
-    known = Double.NaN;
-    time = Long.MIN_VALUE;
-    previousTime = Long.MIN_VALUE;
+    forgetKnown();
     if (levels != null) {
       levels.forget();
     }
@@ -268,9 +199,9 @@ public abstract class Series {
 
   /** Asks to be computed at this moment. */
   public final void request() {
-    if (queued != clock.moment()) {
-      queued = clock.moment();
-      clock.changed(this);
+    if (queued != clock().moment()) {
+      queued = clock().moment();
+      clock().changed(this);
     }
   }
 
@@ -280,7 +211,7 @@ public abstract class Series {
     if (failed) {
       return;
     }
-    if (asleep) {
+    if (isAsleep()) {
       stir();
     }
     double next;
@@ -296,14 +227,6 @@ public abstract class Series {
 
   // ---- sleeping: see DifferenceSeries
 
-  final boolean isAsleep() {
-    return asleep;
-  }
-
-  final void asleep(boolean sleeps) {
-    asleep = sleeps;
-  }
-
   /** It was computed; it may sleep until what it rests on wakes it. */
   void rest() {}
 
@@ -313,55 +236,15 @@ public abstract class Series {
   /** Somebody wants to hear of each of its values from now on. */
   void wake() {}
 
-  /** Takes the value that it would have, had it been computed all along. */
-  void catchUp() {}
-
-  /**
-   * What it would have been set to last, had it been computed all along.
-   *
-   * @param before when what it rests on was set for the last time but one
-   */
-  final void missed(double last, long at, long before) {
-    value = last;
-    known = last;
-    if (at > time) {
-      previousTime = Math.max(time, before);
-      time = at;
-    }
-  }
-
-  /** When it would have been set last; what to is not asked before it is set again. */
-  final void missed(long at) {
-    time = Math.max(time, at);
-  }
-
   /** Whether a value between its bounds means nothing to anybody, and it has been seen before. */
   final boolean isQuiet() {
-    return quietAbove < quietBelow
-        && isKnown()
-        && previousTime != Long.MIN_VALUE
-        && dependentCount == 0
-        && watchers.isEmpty();
-  }
-
-  final double quietAbove() {
-    return quietAbove;
-  }
-
-  final double quietBelow() {
-    return quietBelow;
-  }
-
-  /** Bounds between which neither a level nor anybody that sleeps has to be told. */
-  final void boundedBy(double low, double high) {
-    quietAbove = low;
-    quietBelow = high;
+    return isBounded() && dependentCount == 0 && watchers.isEmpty();
   }
 
   /** Those that sleep while this one moves between bounds. */
   final Sleepers sleepers() {
     if (sleepers == null) {
-      sleepers = new Sleepers(this, quietAbove, quietBelow);
+      sleepers = new Sleepers(this, quietAbove(), quietBelow());
     }
     return sleepers;
   }
@@ -374,7 +257,7 @@ public abstract class Series {
   /** It cannot be computed any more: whoever reads it is set aside. */
   final void fail(RuntimeException cause) {
     failed = true;
-    clock.failed(this, cause);
+    clock().failed(this, cause);
   }
 
   /** From now on its levels want to hear of no value that lies strictly between these. */
@@ -388,7 +271,7 @@ public abstract class Series {
 
   /** From now on its levels want to hear of every value. */
   final void quietNowhere() {
-    if (asleep) {
+    if (isAsleep()) {
       wake();
     }
     quietBetween(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
@@ -404,6 +287,9 @@ public abstract class Series {
 
   /** Has something run whenever it is set, known or not. */
   public final void watch(Runnable watcher) {
+    if (isAsleep()) {
+      wake();
+    }
     if (watchers == NOBODY) {
       watchers = new ArrayList<>(1);
     }
@@ -420,31 +306,4 @@ public abstract class Series {
   public final String toString() {
     return text;
   }
-
-  /** Writes its value and what it remembers. */
-  public final void save(DataOutput out) throws IOException {
-    if (asleep) {
-      catchUp();
-    }
-    out.writeDouble(value);
-    out.writeDouble(known);
-    out.writeLong(time);
-    out.writeLong(previousTime);
-    saveMore(out);
-  }
-
-  /** Takes over what {@link #save} wrote, before anybody looks at it; nobody is told. */
-  public final void restore(DataInput in) throws IOException {
-    value = in.readDouble();
-    known = in.readDouble();
-    time = in.readLong();
-    previousTime = in.readLong();
-    restoreMore(in);
-  }
-
-  /** Writes what it remembers besides its value. */
-  void saveMore(DataOutput out) throws IOException {}
-
-  /** Takes over what {@link #saveMore} wrote. */
-  void restoreMore(DataInput in) throws IOException {}
 }

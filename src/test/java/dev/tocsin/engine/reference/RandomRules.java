@@ -246,7 +246,9 @@ final class RandomRules {
   private String ticked(@Nullable String subject, String compared) {
     String price = subject(subject) + pick("", "", "", "", ".bid", ".ask", ".mid", ".high");
     String closes = closes(subject);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
+      case 8 -> "abs(%s - %s) %s %s".formatted(price, closes, compared, pick("0.5", "1"));
+      case 9 -> "max(%s - %s, 0) %s 0.5".formatted(price, closes, compared);
       case 0, 1, 2, 3 -> price + " " + compared + " " + closes;
       case 4, 5 -> closes + " " + compared + " " + price;
       case 6 -> "%s - %s %s %s".formatted(price, closes, compared, pick("0", "0.5", "-0.5"));
