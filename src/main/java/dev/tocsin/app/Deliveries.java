@@ -17,6 +17,7 @@ import dev.tocsin.notify.UnrecordedFile;
 import dev.tocsin.notify.channel.Channel;
 import dev.tocsin.notify.picture.Pictures;
 import dev.tocsin.notify.route.Policy;
+import dev.tocsin.rulebook.Rulebook;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -24,9 +25,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What takes firings to people: channels, routes, silences, and the logs of them. */
 final class Deliveries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private final Vertx vertx;
   private final Pool pool;
@@ -82,15 +87,27 @@ final class Deliveries {
             new Random()));
   }
 
-  /** Channels come and go with the configuration from now on. */
+  /** Channels come and go with the configuration from now on, and rules may name them. */
   void follow(
-      ConfiguredChannels configured, ConfiguredLanguage language, NotifyVerticle notifications) {
+      ConfiguredChannels configured,
+      ConfiguredLanguage language,
+      Rulebook rulebook,
+      NotifyVerticle notifications) {
     configured.follow(
         open -> {
           routes.know(open);
           language.know(configured.channels());
           notifications.channels(open);
+          recheck(rulebook);
         });
+  }
+
+  private static void recheck(Rulebook rulebook) {
+    try {
+      rulebook.recheck();
+    } catch (IOException e) {
+      LOG.warn("rule files could not be checked again: {}", e.getMessage());
+    }
   }
 
   NamedTargets targets() {

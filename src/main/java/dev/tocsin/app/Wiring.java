@@ -137,14 +137,15 @@ final class Wiring {
         deliveries.verticle(log, lease, engine, pictures, deliveryMeters);
     deploy("the notifications", notifications, new DeploymentOptions());
     log.whenOverdue(notifications::unrecorded);
-    deliveries.follow(configured, language, notifications);
+    deliveries.follow(configured, language, rulebook, notifications);
     watch.tell(read -> configured.changed(read.channels()));
     watch.tell(read -> deliveries.policy().set(read.policy()));
     watch.tell(read -> signalRoutes.set(read.incoming().routes()));
     watch.start(vertx, WATCH_MILLIS);
     Heartbeat heartbeat = heartbeat(engine, deliveries.targets());
-    CriticalRules critical = CriticalRules.telling(engine.board(), deliveries.notices());
-    long looking = vertx.setPeriodic(CRITICAL_MILLIS, timer -> critical.look());
+    CriticalRules critical = CriticalRules.telling(engine.board(), rulebook, deliveries.notices());
+    long looking =
+        vertx.setPeriodic(CRITICAL_MILLIS, timer -> vertx.executeBlocking(critical::look));
     closing.add("the watch of critical rules", () -> vertx.cancelTimer(looking));
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);

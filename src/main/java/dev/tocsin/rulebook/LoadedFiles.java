@@ -71,7 +71,7 @@ final class LoadedFiles {
       }
     }
     if (changed) {
-      recheck();
+      recheck(false);
     }
     Set<String> passed = Set.copyOf(scan.passedOver());
     if (!passed.equals(passedOver)) {
@@ -84,21 +84,25 @@ final class LoadedFiles {
   /** Takes in a file that was just written or removed, and what that means for the others. */
   void take(RulePath path) throws IOException {
     if (reload(path)) {
-      recheck();
+      recheck(false);
     }
   }
 
-  /** Looks again at files that speak of alerts of others, since one of those has changed. */
-  private void recheck() throws IOException {
+  /**
+   * Looks again at files whose text is as it was.
+   *
+   * @param all whether not only at those that speak of alerts of others
+   */
+  void recheck(boolean all) throws IOException {
     for (RulePath path : List.copyOf(entries.keySet())) {
       Entry entry = entries.get(path);
       if (entry != null
-          && entry.mentionsOthers()
+          && (all || entry.mentionsOthers())
           && tree.read(path) instanceof Content.Text(RuleText text)
           && text.version().equals(entry.file().version())) {
         Checked checked = checker.check(path.text(), text.text(), neighbours);
         if (!checked.diagnostics().equals(entry.file().diagnostics())) {
-          take(path, entry.stamp(), text.version(), checked, entry, true);
+          take(path, entry.stamp(), text.version(), checked, entry, entry.mentionsOthers());
         }
       }
     }

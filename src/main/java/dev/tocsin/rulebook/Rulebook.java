@@ -106,6 +106,16 @@ public final class Rulebook implements AutoCloseable {
     }
   }
 
+  /** Checks all files again: what they may name beside each other, such as channels, is other. */
+  public void recheck() throws IOException {
+    lock.lock();
+    try {
+      loaded.recheck(true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public void close() {
     TreeWatch running = watch;

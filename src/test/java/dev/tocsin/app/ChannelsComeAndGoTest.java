@@ -77,12 +77,17 @@ class ChannelsComeAndGoTest {
     assertEquals("/first", told());
     assertTrue(test("second").statusCode() >= 400);
     assertEquals(1, problemsOf("second"));
+    Files.writeString(
+        directory.resolve("rules/early.alerts"), "MNQ crosses above 5 notify second\n");
+    TestRedis.until(() -> http.get("/api/v1/rule-files").body().contains("second"));
+    TestRedis.until(() -> http.get("/api/v1/rules").body().contains("early.alerts"));
 
     configure("first: " + webhook("/first") + ", second: " + webhook("/second"));
     watch.look();
     TestRedis.until(() -> test("second").statusCode() == 200);
     assertEquals("/second", told());
     assertEquals(0, problemsOf("second"));
+    TestRedis.until(() -> !http.get("/api/v1/rule-files").body().contains("second"));
 
     configure("first: { type: log }, second: " + webhook("/second"));
     watch.look();

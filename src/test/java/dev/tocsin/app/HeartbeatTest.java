@@ -14,11 +14,13 @@ import dev.tocsin.notify.channel.FakeHttpServer.Received;
 import dev.tocsin.web.HttpCalls;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,16 +45,19 @@ class HeartbeatTest {
   /** Hears of critical rules. */
   private final FakeHttpServer desk = new FakeHttpServer(vertx);
 
+  private final List<JsonObject> told = new ArrayList<>();
+  private Path rules;
   private TestService service;
   private HttpCalls http;
 
   /** One service for all: each waits for something of its own. */
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    Files.createDirectories(directory.resolve("rules"));
-    Files.writeString(
-        directory.resolve("rules/stops.alerts"),
-        "alert \"stop\" when MNQ crosses below 23000 severity critical\n");
+    rules = Files.createDirectories(directory.resolve("rules"));
+    write("stops", "alert \"stop\" when MNQ crosses below 23000 severity critical\n");
+    // the bundled trades have a clock of their own, and no rule has two
+    write("spread", "alert \"spread\" when BTC-USD > MNQ severity critical\n");
+    write("edited", "alert \"edited\" when BTC-USD > 1 severity critical\n");
     Files.writeString(
         directory.resolve("tocsin.yaml"),
         """
@@ -65,11 +70,23 @@ class HeartbeatTest {
         """
             .formatted(hook.url("/in"), desk.url("/in")));
     Configuration read =
-        TestService.configuration(directory, Map.of("DATABASE_URL", POSTGRES.address().url()));
+        TestService.configuration(
+            directory,
+            Map.of(
+                "DATABASE_URL",
+                POSTGRES.address().url(),
+                "TOCSIN_DEMO_ENABLED",
+                "true",
+                "TOCSIN_DEMO_SPEED",
+                "0.01"));
     // nobody waits half a minute for a beat here
     Configuration.Heartbeat fast = new Configuration.Heartbeat(EventTime.SECOND / 2, "hook");
     service = TestService.start(read.beating(fast));
     http = service.http();
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(rules.resolve(file + ".alerts"), text);
   }
 
   @AfterAll
@@ -78,20 +95,26 @@ class HeartbeatTest {
     vertx.close().await();
   }
 
-  private static JsonObject next(FakeHttpServer receiver, Predicate<JsonObject> wanted)
-      throws InterruptedException {
+  private JsonObject nextBeat() throws InterruptedException {
+    return received(hook);
+  }
+
+  /** What the desk was told that begins so; the tests share it. */
+  private JsonObject told(String beginning) throws InterruptedException {
     while (true) {
-      Received received = receiver.received().poll(60, TimeUnit.SECONDS);
-      assertNotNull(received, "it was not sent");
-      JsonObject firing = received.body().toJsonObject();
-      if (wanted.test(firing)) {
-        return firing;
+      for (JsonObject one : told) {
+        if (one.getString("message").startsWith(beginning)) {
+          return one;
+        }
       }
+      told.add(received(desk));
     }
   }
 
-  private static boolean isBeat(JsonObject firing) {
-    return firing.getString("alert").equals("heartbeat");
+  private static JsonObject received(FakeHttpServer receiver) throws InterruptedException {
+    Received received = receiver.received().poll(60, TimeUnit.SECONDS);
+    assertNotNull(received, "it was not sent");
+    return received.body().toJsonObject();
   }
 
   private String part(String name) {
@@ -101,8 +124,8 @@ class HeartbeatTest {
 
   @Test
   void beatsThroughTheWholeChainAndSaysWhereItStops() throws Exception {
-    JsonObject first = next(hook, HeartbeatTest::isBeat);
-    JsonObject second = next(hook, HeartbeatTest::isBeat);
+    JsonObject first = nextBeat();
+    JsonObject second = nextBeat();
     assertEquals("Tocsin's heart beats.", first.getString("message"));
     assertEquals("TOCSIN-HEARTBEAT", second.getString("symbol"));
     assertTrue(!first.getString("id").equals(second.getString("id")), "each beat is a firing");
@@ -115,12 +138,27 @@ class HeartbeatTest {
 
   @Test
   void tellsThatACriticalRuleIsBlind() throws Exception {
-    JsonObject told = next(desk, firing -> firing.getString("message").contains("blind"));
-    assertEquals("critical", told.getString("severity"));
-    assertTrue(
-        told.getString("message").startsWith("The critical rule stop in stops.alerts is blind"),
-        told.encode());
-    assertTrue(part("critical rules").contains("Blind or broken: stop."), part("critical rules"));
+    assertTellsOf("stop", "The critical rule stop in stops.alerts is blind");
+  }
+
+  @Test
+  void tellsThatACriticalRuleIsBroken() throws Exception {
+    assertTellsOf("spread", "The critical rule spread in spread.alerts is broken");
+  }
+
+  @Test
+  void tellsThatTheFileOfACriticalRuleHasErrors() throws Exception {
+    TestRedis.until(() -> http.get("/api/v1/rules").body().contains("edited.alerts~edited"));
+    write("edited", "alert \"edited\" whenever BTC-USD > 1 severity critical\n");
+    assertTellsOf("edited", "The critical rule edited runs as it was before");
+    write("edited", "alert \"edited\" when BTC-USD > 2 severity critical\n");
+    TestRedis.until(() -> !part("critical rules").contains("edited"));
+  }
+
+  private void assertTellsOf(String rule, String beginning) throws InterruptedException {
+    assertEquals("critical", told(beginning).getString("severity"));
+    TestRedis.until(() -> part("critical rules").contains(rule));
+    assertTrue(part("critical rules").contains("Blind or broken: "), part("critical rules"));
     assertEquals(503, http.get("/ready").statusCode());
   }
 }
