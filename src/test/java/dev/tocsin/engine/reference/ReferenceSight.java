@@ -125,6 +125,8 @@ final class ReferenceSight implements Sight {
         inside
             && (comes
                 || ticked
+                // a close is all that one on closes waits for
+                || (sees && closes != null)
                 || (wasInside && begun.get(i - 1))
                 || (sees && hasChanged.test(i))));
   }
