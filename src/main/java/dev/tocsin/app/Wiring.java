@@ -13,6 +13,7 @@ import dev.tocsin.app.postgres.Databases;
 import dev.tocsin.app.postgres.RunningDatabase;
 import dev.tocsin.engine.EngineOptions;
 import dev.tocsin.engine.EngineVerticle;
+import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.feed.FeedVerticle;
 import dev.tocsin.feed.Feeds;
 import dev.tocsin.feed.MarketFeed;
@@ -112,6 +113,7 @@ final class Wiring {
   }
 
   Service wire(RunningDatabase database, PgLease lease) throws IOException, TimeoutException {
+    Shapes.warmUp();
     Pool pool = Databases.pool(vertx, database);
     // a database that hangs would let it wait for ever
     closing.add("the pool", () -> await(pool.close().timeout(POOL_SECONDS, TimeUnit.SECONDS)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A rule as its file has it now, for one member, and where it stands there. An edit makes another;
  * firings keep the one they came of.
  *
+ * @param file path of its file; firings of an instant are put in order by it
  * @param rule the rule's id
  * @param meaning see {@link RuleVersion}
  * @param order place of the alert in its file, from 0
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Definition(
     CheckedAlert alert,
+    String file,
     String rule,
     @Nullable String member,
     long meaning,
@@ -27,12 +29,14 @@ record Definition(
 
   static Definition of(CheckedAlert alert, PlannedFile.Draft draft, int order, int memberOrder) {
     return new Definition(
-        alert, draft.id(), draft.member(), draft.meaning(), draft.template(), order, memberOrder);
-  }
-
-  @Override
-  public String file() {
-    return alert.file();
+        alert,
+        alert.file(),
+        draft.id(),
+        draft.member(),
+        draft.meaning(),
+        draft.template(),
+        order,
+        memberOrder);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class FiringWriter {
     String symbol = rule.symbol();
     double price = rule.market().last();
     Signal signal = shard.signal();
-    if (symbol.isEmpty() && signal != null) {
+    if (signal != null && symbol.isEmpty()) {
       // a rule that names no symbol speaks of what the signal speaks of
       symbol = signal.symbol() == null ? "" : signal.symbol();
       price = signal.price();

@@ -33,6 +33,7 @@ final class EngineUnderTest implements AutoCloseable {
    * @param outcomes hears all that comes of the ticks
    */
   EngineUnderTest(Consumer<Outcome> outcomes) {
+    Shapes.warmUp();
     this.shard =
         new Shard(
             "bench",

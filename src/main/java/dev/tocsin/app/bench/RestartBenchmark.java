@@ -39,9 +39,9 @@ final class RestartBenchmark implements Benchmark {
   }
 
   private static void fromText(String text, String what, Consumer<Result> results) {
+    long processor = Race.processorTime();
+    long begun = System.nanoTime();
     try (var engine = new EngineUnderTest()) {
-      long processor = Race.processorTime();
-      long begun = System.nanoTime();
       CheckedFile file = EngineUnderTest.check("bench.alerts", text);
       long checked = System.nanoTime();
       engine.load(file);

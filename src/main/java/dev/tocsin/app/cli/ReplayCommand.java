@@ -3,6 +3,7 @@ package dev.tocsin.app.cli;
 import dev.tocsin.engine.Firing;
 import dev.tocsin.engine.Shards;
 import dev.tocsin.engine.backtest.Aftermath;
+import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Tick;
@@ -77,6 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--shards is " + shards + "; 1 to " + Shards.MOST + " are possible.");
     }
+    Shapes.warmUp();
     Instruments instruments = described.read(err);
     List<CheckedFile> files = instruments == null ? null : rules.read(instruments, err);
     return instruments == null || files == null ? Exit.FAILED : run(files, instruments, out, err);

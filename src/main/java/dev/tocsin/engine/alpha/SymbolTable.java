@@ -36,7 +36,8 @@ final class SymbolTable {
 
   /** Takes in a symbol that is not known yet. */
   void add(SymbolSeries series) {
-    if (++size * 4 > slots.length) {
+    // a quarter full at most: who stands in another's place costs that one a look at his letters
+    if (++size * 8 > slots.length) {
       grow();
     }
     int i = slot(slots, series.symbol());

@@ -3,6 +3,7 @@ package dev.tocsin.engine.shape;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -12,6 +13,8 @@ import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.internal.utils.KieHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The compiled bases of shapes, each compiled once however many rules have it. Compiling takes 20
@@ -19,6 +22,9 @@ import org.kie.internal.utils.KieHelper;
  * its shard needs the base. Safe for any thread.
  */
 public final class Shapes {
+  private static final Logger LOG = LoggerFactory.getLogger(Shapes.class);
+  private static final AtomicBoolean WARM = new AtomicBoolean();
+
   private final Map<String, KieBase> bases = new ConcurrentHashMap<>();
   private final Map<String, RuleSession> prepared = new ConcurrentHashMap<>();
   private final Function<Shape, String> writer;
@@ -32,6 +38,24 @@ public final class Shapes {
    */
   public Shapes(Function<Shape, String> writer) {
     this.writer = writer;
+  }
+
+  /**
+   * Has the compiler of DRL load what it needs, on a thread beside this one: its first base takes
+   * it a second, and whoever is to load rules has them to read first. Once a process.
+   */
+  public static void warmUp() {
+    if (WARM.compareAndSet(false, true)) {
+      var shape = new Shape(new ShapeNode.EventSlot(0), null);
+      Thread.ofPlatform()
+          .daemon()
+          .name("first-shape")
+          .start(
+              () -> {
+                LOG.debug("the first shape is compiled");
+                new Shapes().open(shape).close();
+              });
+    }
   }
 
   /** The base of a shape, compiled now if it is new. */

@@ -28,6 +28,18 @@ public final class Findings {
     add(new Finding(code, false, range, message, hint));
   }
 
+  /** Takes over what was found elsewhere, behind what is here. */
+  public void addAll(Findings others) {
+    others.list.forEach(this::add);
+    beyond += others.beyond;
+    errors += others.errors - others.kept();
+  }
+
+  // those beyond the bound are counted alone
+  private int kept() {
+    return (int) list.stream().filter(Finding::error).count();
+  }
+
   private void add(Finding finding) {
     errors += finding.error() ? 1 : 0;
     if (list.size() < LIMIT) {
