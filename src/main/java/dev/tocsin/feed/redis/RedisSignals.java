@@ -9,13 +9,14 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hears the two channels of signals. Counters are for any thread. */
-final class RedisSignals {
+final class RedisSignals implements RedisLine.Use {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisSignals.class);
 
@@ -23,6 +24,7 @@ final class RedisSignals {
   private final SignalTaker taker;
   private final InstantSource clock;
   private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong heard = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
   RedisSignals(RedisNames names, SignalTaker taker, InstantSource clock) {
@@ -31,7 +33,8 @@ final class RedisSignals {
     this.clock = clock;
   }
 
-  Future<?> subscribe(RedisConnection connection) {
+  @Override
+  public Future<?> prepare(RedisConnection connection) {
     connection.handler(this::heard);
     return connection.send(
         Request.cmd(Command.SUBSCRIBE).arg(names.signals()).arg(names.webhookSignals()));
@@ -39,7 +42,9 @@ final class RedisSignals {
 
   /** Three parts, of which the first says what it is; answers to commands are something else. */
   private void heard(Response message) {
-    if (message.size() != 3 || !"message".equals(message.get(0).toString())) {
+    heard.incrementAndGet();
+    boolean several = message.type() == ResponseType.PUSH || message.type() == ResponseType.MULTI;
+    if (!several || message.size() != 3 || !"message".equals(message.get(0).toString())) {
       return;
     }
     String channel = message.get(1).toString();
@@ -57,6 +62,16 @@ final class RedisSignals {
               .onFailure(failure -> refuse(channel, String.valueOf(failure.getMessage())));
       case SignalReading.Refused bad -> refuse(channel, bad.sentence());
     }
+  }
+
+  @Override
+  public long heard() {
+    return heard.get();
+  }
+
+  @Override
+  public void answered(Response answer) {
+    heard(answer);
   }
 
   private void refuse(String channel, String reason) {

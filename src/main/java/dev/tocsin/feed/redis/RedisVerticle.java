@@ -34,7 +34,7 @@ public final class RedisVerticle extends VerticleBase {
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong unpublished = new AtomicLong();
-  private @Nullable Redis redis;
+  private final RedisLine.Patience patience;
   private volatile @Nullable RedisTicks ticks;
 
   /**
@@ -52,6 +52,18 @@ public final class RedisVerticle extends VerticleBase {
       @Nullable String firingsAddress,
       long lateness,
       InstantSource clock) {
+    this(url, names, taker, firingsAddress, lateness, clock, RedisLine.Patience.usual());
+  }
+
+  RedisVerticle(
+      String url,
+      RedisNames names,
+      SignalTaker taker,
+      @Nullable String firingsAddress,
+      long lateness,
+      InstantSource clock,
+      RedisLine.Patience patience) {
+    this.patience = patience;
     this.url = url;
     this.names = names;
     this.signals = new RedisSignals(names, taker, clock);
@@ -62,21 +74,23 @@ public final class RedisVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Redis client =
-        Redis.createClient(vertx, new RedisOptions().setConnectionString(url).setMaxPoolSize(4));
-    redis = client;
-    lines.add(new RedisLine(vertx, context, client, "signals", signals::subscribe));
+    lines.add(line("signals", signals));
     String address = firingsAddress;
     if (address != null) {
       RedisTicks stream = new RedisTicks(vertx, context, names.ticks(), lateness, clock);
       ticks = stream;
-      lines.add(new RedisLine(vertx, context, client, "ticks", stream::follow));
-      RedisLine out =
-          new RedisLine(vertx, context, client, "firings", connection -> Future.succeededFuture());
+      lines.add(line("ticks", RedisLine.Use.of(stream::follow)));
+      RedisLine out = line("firings", RedisLine.Use.of(connection -> Future.succeededFuture()));
       lines.add(out);
       vertx.eventBus().<JsonObject>consumer(address, firing -> publish(out, firing.body()));
     }
     return Future.join(lines.stream().map(RedisLine::start).toList());
+  }
+
+  private RedisLine line(String name, RedisLine.Use use) {
+    RedisOptions options = new RedisOptions().setConnectionString(url).setMaxPoolSize(1);
+    return new RedisLine(
+        vertx, context, () -> Redis.createClient(vertx, options), name, use, patience);
   }
 
   private void publish(RedisLine out, JsonObject firing) {
@@ -122,14 +136,6 @@ public final class RedisVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    Redis client = redis;
-    return Future.join(lines.stream().map(RedisLine::close).toList())
-        .eventually(
-            () -> {
-              if (client != null) {
-                client.close();
-              }
-              return Future.succeededFuture();
-            });
+    return Future.join(lines.stream().map(RedisLine::close).toList());
   }
 }

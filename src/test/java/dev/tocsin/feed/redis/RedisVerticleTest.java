@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -123,6 +124,37 @@ final class RedisVerticleTest {
     redis.publish("webhook_signals", WEBHOOK);
     assertEquals("My strategy", next().signal().name());
     TestRedis.until(verticle::isUp);
+  }
+
+  @Test
+  void noticesAHostThatVanishesAndSubscribesAgainWhenItIsBack() throws Exception {
+    SilentProxy proxy = new SilentProxy(vertx, redis.port());
+    RedisVerticle verticle =
+        new RedisVerticle(
+            proxy.url(),
+            RedisNames.usual(),
+            signal -> {
+              signals.add(signal);
+              return Future.succeededFuture();
+            },
+            "alerts.firings",
+            0,
+            CLOCK,
+            new RedisLine.Patience(Duration.ofMillis(200), Duration.ofSeconds(3)));
+    vertx.deployVerticle(verticle).await();
+    TestRedis.until(verticle::isUp);
+    for (int i = 0; i < 20; i++) {
+      redis.publish("signals", SIGNAL);
+      assertEquals("break-and-enter", next().signal().name(), "none is taken for another answer");
+    }
+    proxy.fallsSilent();
+    TestRedis.until(() -> !verticle.isUp());
+    proxy.speaksAgain();
+    TestRedis.until(verticle::isUp);
+    redis.publish("signals", SIGNAL);
+    assertEquals("break-and-enter", next().signal().name());
+    redis.publish("webhook_signals", WEBHOOK);
+    assertEquals("My strategy", next().signal().name());
   }
 
   @Test

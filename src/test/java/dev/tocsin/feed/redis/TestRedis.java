@@ -36,6 +36,10 @@ public final class TestRedis implements AutoCloseable {
     return redis;
   }
 
+  int port() {
+    return port;
+  }
+
   public String url() {
     return "redis://127.0.0.1:" + port;
   }
