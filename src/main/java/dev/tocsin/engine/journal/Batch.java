@@ -5,35 +5,58 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Entries that go into a file together, all of them or none: who gave them is told that the disk is
  * full, and may give them again. Belongs to one thread.
  */
 final class Batch {
+  private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
   private static final int HEADER = 8;
   private static final int BUFFER = 1 << 16;
+
+  /** A shorter file is not worth being made longer than what is in it. */
+  private static final long WORTH_AHEAD = 256 << 10;
+
+  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(BUFFER);
 
   private final EntryCodec codec = new EntryCodec();
   private final CRC32C checksum = new CRC32C();
   private final ByteBuffer out = ByteBuffer.allocate(BUFFER);
+  private final long ahead;
   private FileChannel channel;
   private long at;
+  private long reserved;
+  private boolean isTight;
   private long start;
   private int size;
 
   /**
-   * @param end where the next entry goes
+   * @param ahead so many bytes of zeros stand behind the last entry at most, while more are coming:
+   *     a write that does not make a file longer does not wait for the disk, and a sync is done
+   *     sooner
    */
-  Batch(FileChannel channel, long end) {
+  Batch(FileChannel channel, long ahead) {
     this.channel = channel;
-    this.at = end;
+    this.ahead = ahead;
   }
 
-  /** The next entries go there. Only while it is empty. */
+  /** The next entries go there, where the file ends. Only while it is empty. */
   void follow(FileChannel next, long end) {
     channel = next;
     at = end;
+    reserved = end;
+    isTight = false;
+  }
+
+  /** Leaves nothing in the file but what was written: before it is left or closed. */
+  void end() throws IOException {
+    if (reserved > at) {
+      channel.truncate(at);
+      reserved = at;
+    }
   }
 
   /** How many entries were put since the last flush. */
@@ -143,8 +166,36 @@ final class Batch {
 
   // where the file ends is known here: asking the system for it costs a fifth of a small write
   private void write(ByteBuffer bytes) throws IOException {
+    long next = at + bytes.remaining();
+    if (next > reserved && next > WORTH_AHEAD && !isTight) {
+      reserve(next + ahead);
+    }
     while (bytes.hasRemaining()) {
       at += channel.write(bytes, at);
+    }
+    reserved = Math.max(reserved, at);
+  }
+
+  // a disk that has no room for zeros may have room for entries; they say so when it has not
+  private void reserve(long length) {
+    try {
+      for (long end = reserved; end < length; ) {
+        ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(BUFFER, length - end));
+        end += channel.write(zeros, end);
+      }
+      reserved = length;
+    } catch (IOException e) {
+      isTight = true;
+      LOG.debug("no room to make a journal file longer ahead of its entries", e);
+      shorten(reserved, e);
+    }
+  }
+
+  private void shorten(long length, IOException failure) {
+    try {
+      channel.truncate(length);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -153,11 +204,8 @@ final class Batch {
     size = 0;
     out.clear();
     at = start;
-    try {
-      channel.truncate(start);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+    reserved = start;
+    shorten(start, failure);
   }
 
   /**
@@ -174,6 +222,6 @@ final class Batch {
       throw e;
     }
     at = start;
-    channel.truncate(start);
+    end();
   }
 }

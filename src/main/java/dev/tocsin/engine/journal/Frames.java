@@ -64,6 +64,29 @@ final class Frames {
     return in.remaining() >= bytes;
   }
 
+  /**
+   * How many bytes behind the last whole frame are of one that is not whole; zeros behind it are
+   * room for what never came. Only when there is no next.
+   */
+  long torn() throws IOException {
+    long end = good;
+    ByteBuffer some = ByteBuffer.allocate(1 << 16);
+    for (long from = good; from < size; from += some.limit()) {
+      some.clear();
+      if (channel.read(some, from) <= 0) {
+        break;
+      }
+      some.flip();
+      for (int i = some.limit() - 1; i >= 0; i--) {
+        if (some.get(i) != 0) {
+          end = from + i + 1;
+          break;
+        }
+      }
+    }
+    return end - good;
+  }
+
   /** Where the last whole frame ends, in bytes. */
   long good() {
     return good;

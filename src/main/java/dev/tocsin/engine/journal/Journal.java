@@ -22,6 +22,8 @@ public final class Journal implements AutoCloseable {
   /** How large a file becomes where nothing else is asked for. */
   public static final long USUAL_SEGMENT = 64L << 20;
 
+  private static final long AHEAD = 512 << 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final Path directory;
@@ -55,7 +57,7 @@ public final class Journal implements AutoCloseable {
     this.channel = channel(segments.getLast());
     this.force = force;
     this.sync = new DiskSync(opened(), run, force);
-    this.batch = new Batch(channel, 0);
+    this.batch = new Batch(channel, Math.min(AHEAD, segmentSize / 8));
   }
 
   /**
@@ -151,9 +153,7 @@ public final class Journal implements AutoCloseable {
       channel = channel(segments.getLast());
       sync.follow(opened());
     }
-    if (cut > 0) {
-      channel.truncate(good);
-    }
+    channel.truncate(good);
     batch.follow(channel, good);
   }
 
@@ -171,6 +171,7 @@ public final class Journal implements AutoCloseable {
   private void begin() throws IOException {
     Segment next = Segments.at(directory, run, end + 1);
     FileChannel opened = channel(next);
+    batch.end();
     before += batch.written();
     channel = opened;
     segments.add(next);
@@ -384,6 +385,7 @@ public final class Journal implements AutoCloseable {
   public void close() throws IOException {
     if (channel.isOpen()) {
       flush();
+      batch.end();
       sync.close();
     }
   }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * @param end position of the last entry
  * @param place which of the files it is in
  * @param good where it ends there, in bytes
- * @param cut bytes behind it there
+ * @param cut bytes behind it there; zeros are room for what never came
  */
 record Recovered(long end, int place, long good, long cut) {
   private static final Logger LOG = LoggerFactory.getLogger(Recovered.class);
@@ -61,7 +61,7 @@ record Recovered(long end, int place, long good, long cut) {
           reader.read(end, EntryCodec.decode(frame));
         }
       }
-      long cut = end == limit ? 0 : channel.size() - frames.good();
+      long cut = end == limit ? 0 : frames.torn();
       return new Recovered(end, place, frames.good(), cut);
     }
   }
