@@ -107,7 +107,7 @@ public final class Missing {
   private Unknown field(Value.Field field) {
     String symbol = SeriesGraph.name(field.subject());
     SymbolSeries known = graph.symbol(symbol);
-    if (Double.isNaN(known.last())) {
+    if (Double.isNaN(known.last()) || known.isStale()) {
       return silent(symbol);
     }
     String text = ValueText.of(field);

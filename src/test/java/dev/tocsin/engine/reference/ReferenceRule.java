@@ -268,17 +268,9 @@ final class ReferenceRule implements Armed {
     return leaves().stream().anyMatch(leaf -> judgement.phrases().isTooLate(leaf, i));
   }
 
-  /** A symbol was never heard, or something that a phrase compares is not known at that moment. */
-  boolean lacks(int i) {
-    return symbols.stream().anyMatch(symbol -> history.heard(symbol, i).isEmpty())
-        || Judgement.leaves(condition).stream()
-            .flatMap(leaf -> Reads.operands(leaf).stream())
-            .anyMatch(value -> Double.isNaN(judgement.values().at(value, i)));
-  }
-
-  /** A symbol that it reads is stale at that moment. */
-  boolean isStale(int i) {
-    return symbols.stream().anyMatch(symbol -> history.isStale(symbol, i));
+  /** One of the bars whose closes alone it looks at has closed by that moment. */
+  boolean hasClosed(int i) {
+    return sight.closes() == null || !history.closed(sight.closes(), writer.symbol(), i).isEmpty();
   }
 
   // ---- what the clock will bring
