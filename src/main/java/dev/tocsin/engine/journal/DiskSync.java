@@ -109,12 +109,13 @@ final class DiskSync implements AutoCloseable {
   void mended(Opened next, long position) throws IOException {
     Opened last = current;
     current = next;
-    confirm(position);
-    failure = null;
     last.channel().close();
     for (Opened one = left.poll(); one != null; one = left.poll()) {
       one.channel().close();
     }
+    confirm(position);
+    // only now: the other thread looks at none of this while it stands
+    failure = null;
   }
 
   // a file that is left behind is forced before the one that follows it

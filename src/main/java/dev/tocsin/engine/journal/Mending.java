@@ -53,18 +53,32 @@ final class Mending {
       }
       force.force(unfinished, out);
     }
-    while (segments.getLast().first() > confirmed + 1) {
-      Files.deleteIfExists(segments.removeLast().file());
-    }
     Files.move(
         unfinished,
         next.file(),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
-    if (segments.getLast().first() <= confirmed) {
-      segments.add(next);
+    takeIn(next, segments);
+    // after a power cut too its new name has to be there, and what it replaces gone
+    try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+      folder.force(true);
     }
     return new Opened(next.file(), Journal.channel(next));
+  }
+
+  // wherever it fails, what is in the list holds all, and it may be mended again
+  private static void takeIn(Segment next, List<Segment> segments) throws IOException {
+    int place = 0;
+    while (place < segments.size() && segments.get(place).first() < next.first()) {
+      place++;
+    }
+    if (place == segments.size() || segments.get(place).first() > next.first()) {
+      segments.add(place, next);
+    }
+    while (place + 1 < segments.size()) {
+      Files.deleteIfExists(segments.get(place + 1).file());
+      segments.remove(place + 1);
+    }
   }
 
   /** Copies the frames behind a position; gives that of the last one. */

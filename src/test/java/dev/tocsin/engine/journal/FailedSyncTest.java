@@ -122,6 +122,28 @@ class FailedSyncTest {
   }
 
   @Test
+  void whatCannotBeMendedAtOnceIsMendedLater() throws IOException {
+    try (Journal journal = journal()) {
+      give(journal, 3);
+      journal.synced().join();
+      give(journal, 100);
+      assertTrue(journal.beginnings().size() > 2);
+      disk.failures = 1;
+      assertThrows(CompletionException.class, () -> journal.synced().join());
+      Path inTheWay = Files.createDirectory(Segments.at(directory, "run", 4).file());
+      Path held = Files.createFile(inTheWay.resolve("held"));
+      assertThrows(IOException.class, journal::tryAgain);
+      Files.delete(held);
+      Files.delete(inTheWay);
+
+      journal.tryAgain();
+      journal.synced().join();
+      assertEquals(103, journal.end());
+    }
+    assertEquals(given, afterThePowerWasGone());
+  }
+
+  @Test
   void nothingIsTakenWhileTheDiskGoesOnFailing() throws IOException {
     try (Journal journal = journal()) {
       give(journal, 2);
