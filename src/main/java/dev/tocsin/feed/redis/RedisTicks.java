@@ -41,6 +41,9 @@ final class RedisTicks {
   /** Less than the live clock trails the wall clock by. */
   private static final long GRACE_MILLIS = 1_000;
 
+  /** What is further ahead of the clock than that is set aside by the engine. */
+  private static final long AHEAD = 5 * EventTime.SECOND;
+
   private static final long AGAIN_MILLIS = 500;
   private static final long PATIENCE_MILLIS = 10_000;
 
@@ -195,11 +198,17 @@ final class RedisTicks {
     long now = EventTime.of(clock.instant());
     for (Entry entry : read) {
       JsonObject tick = entry.tick();
-      if (tick == null) {
+      long time = tick == null ? now : StreamTick.time(tick, now);
+      if (tick == null || time - now > AHEAD) {
+        // the engine refuses it, and it moves nothing here either
         ready.add(entry);
       } else if (waitingIds.add(entry.id())) {
         // after a cut those that wait here are handed out again
-        waiting.add(String.valueOf(tick.getValue("symbol")), StreamTick.time(tick, now), entry);
+        if (tick.getValue("time") == null) {
+          // it came now, and not when it goes on
+          tick.put("time", now / (double) EventTime.MILLISECOND);
+        }
+        waiting.add(String.valueOf(tick.getValue("symbol")), time, entry);
       }
     }
     if (!read.isEmpty()) {

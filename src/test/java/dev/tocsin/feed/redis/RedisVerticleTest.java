@@ -251,26 +251,59 @@ final class RedisVerticleTest {
     String id = vertx.deployVerticle(verticle(EventTime.HOUR)).await();
     try (Jedis client = redis.client()) {
       TestRedis.until(() -> client.exists("market-data-stream"));
-      add(client, "A", 1, "13:00:00");
-      add(client, "A", 3, "13:40:00");
-      add(client, "A", 2, "13:20:00");
-      add(client, "B", 4, "14:10:00");
+      add(client, "A", 1, "10:00:00");
+      add(client, "A", 3, "10:40:00");
+      add(client, "A", 2, "10:20:00");
+      add(client, "B", 4, "11:10:00");
       assertEquals(1, price());
       TestRedis.until(() -> pending(client) == 3);
       vertx.undeploy(id).await();
 
       vertx.deployVerticle(verticle(EventTime.HOUR)).await();
-      add(client, "B", 5, "15:00:00");
+      add(client, "B", 5, "12:00:00");
       assertEquals(2, price());
       assertEquals(3, price());
       TestRedis.until(() -> pending(client) == 2);
       // older than the newest of its symbol by more than may be: it comes behind that
-      add(client, "B", 6, "13:50:00");
-      add(client, "A", 7, "16:00:00");
+      add(client, "B", 6, "10:50:00");
+      add(client, "A", 7, "13:00:00");
       assertEquals(4, price());
       assertEquals(5, price());
       assertEquals(6, price());
       TestRedis.until(() -> pending(client) == 1);
+    }
+  }
+
+  @Test
+  void isNotMovedByATickThatIsAheadOfTheClock() throws Exception {
+    engine();
+    vertx.deployVerticle(verticle(EventTime.HOUR)).await();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+      add(client, "A", 1, "13:40:00");
+      // the engine is told of it and sets it aside
+      add(client, "A", 2, "14:50:00");
+      assertEquals(2, price());
+      add(client, "A", 3, "13:20:00");
+      TestRedis.until(() -> pending(client) == 2);
+      add(client, "A", 4, "14:31:00");
+      assertEquals(3, price());
+    }
+  }
+
+  @Test
+  void saysWhenATickThatWaitedCame() throws Exception {
+    engine();
+    vertx.deployVerticle(verticle(EventTime.MILLISECOND)).await();
+    try (Jedis client = redis.client()) {
+      TestRedis.until(() -> client.exists("market-data-stream"));
+      client.xadd(
+          "market-data-stream",
+          StreamEntryID.NEW_ENTRY,
+          Map.of("symbol", "A", "price", "1"));
+      JsonObject tick = ticks.poll(60, TimeUnit.SECONDS);
+      assertNotNull(tick, "no tick came");
+      assertEquals(CLOCK.instant().toEpochMilli(), tick.getDouble("time"));
     }
   }
 
