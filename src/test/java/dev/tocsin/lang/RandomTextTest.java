@@ -248,6 +248,9 @@ class RandomTextTest {
     assertEquals(
         List.of("too-expensive"),
         errors(list + "alert \"a\" for all when price > 1 repeat every 100ms while true"));
+    assertEquals(
+        List.of("too-expensive"),
+        errors(list + "alert \"a\" for all when price > 1 repeat every 2s while true"));
   }
 
   @Test

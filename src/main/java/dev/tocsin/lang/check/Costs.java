@@ -60,7 +60,7 @@ final class Costs {
     long reminders =
         clauses.repeatEvery() == 0
             ? 0
-            : Math.max(1, members) * (EventTime.SECOND / clauses.repeatEvery());
+            : Math.max(1, members) * EventTime.SECOND / clauses.repeatEvery();
     if (reminders > MOST_REMINDERS) {
       return refused(
           range,
