@@ -147,7 +147,12 @@ final class Wiring {
     Heartbeat heartbeat = heartbeat(engine, deliveries.targets());
     CriticalRules critical = CriticalRules.telling(engine.board(), rulebook, deliveries.notices());
     long looking =
-        vertx.setPeriodic(CRITICAL_MILLIS, timer -> vertx.executeBlocking(critical::look));
+        vertx.setPeriodic(
+            CRITICAL_MILLIS,
+            timer ->
+                vertx
+                    .executeBlocking(critical::look)
+                    .onFailure(e -> LOG.error("critical rules could not be looked at", e)));
     closing.add("the watch of critical rules", () -> vertx.cancelTimer(looking));
     List<MarketFeed> feeds = feeds(engine);
     new ServiceMeters(meters).watch(engine, log);

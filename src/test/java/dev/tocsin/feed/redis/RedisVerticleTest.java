@@ -298,9 +298,7 @@ final class RedisVerticleTest {
     try (Jedis client = redis.client()) {
       TestRedis.until(() -> client.exists("market-data-stream"));
       client.xadd(
-          "market-data-stream",
-          StreamEntryID.NEW_ENTRY,
-          Map.of("symbol", "A", "price", "1"));
+          "market-data-stream", StreamEntryID.NEW_ENTRY, Map.of("symbol", "A", "price", "1"));
       JsonObject tick = ticks.poll(60, TimeUnit.SECONDS);
       assertNotNull(tick, "no tick came");
       assertEquals(CLOCK.instant().toEpochMilli(), tick.getDouble("time"));
