@@ -137,9 +137,16 @@ final class Reasons {
         maybeFirstSight |= leaf instanceof Condition.NewExtreme || isFirstSight(leaf);
         yield null;
       }
-      case Condition.State _ -> Gate.UNKNOWN;
-      case Condition.Event _ -> null;
+      // no percent of what is not above zero
+      case Condition.Move c -> isKnown(c.value(), c.amount().value()) ? Gate.UNKNOWN : null;
+      case Condition.Trail c -> isKnown(c.value(), c.amount().value()) ? Gate.UNKNOWN : null;
+      // what it lacked when it was looked at is known by now
+      case Condition.State _, Condition.Event _ -> null;
     };
+  }
+
+  private boolean isKnown(Value value, Value amount) {
+    return !Double.isNaN(values.at(value, look)) && !Double.isNaN(values.at(amount, look));
   }
 
   private boolean isFirstSight(Condition leaf) {
