@@ -44,7 +44,7 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   private void make(Plan plan) {
     closes = closesOf();
-    operands = shard().alike().of(plan.operands().stream().map(shard().graph()::of).toList());
+    operands = operandsOf(plan.operands());
     for (Plan.Node node : nodes()) {
       if (node.series() != null) {
         shard().graph().bars(node.series());
@@ -54,11 +54,26 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
     if (closes != null) {
       factory = factory.at(closes);
     }
+    if (plan.leaves().size() == 1) {
+      atoms = List.of(factory.make(this, plan.leaves().getFirst()));
+      return;
+    }
     List<Atom> made = new ArrayList<>(plan.leaves().size());
     for (Plan.Leaf leaf : plan.leaves()) {
       made.add(factory.make(this, leaf));
     }
     atoms = List.copyOf(made);
+  }
+
+  private List<Series> operandsOf(List<Value> values) {
+    if (values.size() == 1) {
+      return shard().graph().of(values.getFirst()).alone();
+    }
+    List<Series> all = new ArrayList<>(values.size());
+    for (Value value : values) {
+      all.add(shard().graph().of(value));
+    }
+    return shard().alike().of(List.copyOf(all));
   }
 
   /** Why something that it reads can tell nothing any more; null where all is well. */

@@ -1,5 +1,6 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.plan.Plan;
 import dev.tocsin.engine.shape.RuleSession;
 import dev.tocsin.engine.shape.Shape;
 import dev.tocsin.engine.shape.ShapeNode;
@@ -16,6 +17,9 @@ final class HostedShape {
   private final boolean isState;
   private final List<Integer> states;
   private int rules;
+
+  /** Those of the newest rule: the next mostly has the same. */
+  private List<Plan.Node> newest = List.of();
 
   HostedShape(Shape shape, RuleSession session) {
     this.shape = shape;
@@ -50,6 +54,14 @@ final class HostedShape {
 
   boolean hasStates() {
     return !states.isEmpty();
+  }
+
+  /** The one list that is kept of those equal to this. */
+  List<Plan.Node> alike(List<Plan.Node> nodes, Alike alike) {
+    if (!newest.equals(nodes)) {
+      newest = alike.of(nodes);
+    }
+    return newest;
   }
 
   void join() {

@@ -27,9 +27,10 @@ abstract class PlannedRule extends Standing {
     this.shard = shard;
     this.host = host;
     this.definition = definition;
-    this.nodes = shard.alike().of(plan.nodes());
-    this.symbols = shard.alike().of(plan.symbols());
-    this.market = shard.graph().symbol(symbolOf(definition, symbols));
+    this.nodes = host.alike(plan.nodes(), shard.alike());
+    this.market = shard.graph().symbol(symbolOf(definition, plan.symbols()));
+    this.symbols =
+        plan.symbols().equals(market.alone()) ? market.alone() : shard.alike().of(plan.symbols());
   }
 
   @Override

@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LevelAtom extends Atom {
   private final Series series;
-  private final LevelKind kind;
   private final double level;
   private final long within;
   private final @Nullable Sides shown;
+
+  /** Place of its kind among all kinds; as a byte it lies beside what else a move reads. */
+  private final byte kind;
+
   private byte side;
   private byte truth = UNKNOWN;
   private byte met;
   private boolean stoppedOnLevel;
   private byte place = OFF;
+
+  private static final LevelKind[] KINDS = LevelKind.values();
 
   // as bytes: an atom is all that many rules consist of
   private static final byte FALSE = 0;
@@ -59,7 +64,7 @@ public final class LevelAtom extends Atom {
       @Nullable Sides shown) {
     super(listener, slot);
     this.series = series;
-    this.kind = kind;
+    this.kind = (byte) kind.ordinal();
     this.level = level;
     this.within = within;
     this.shown = shown;
@@ -69,14 +74,18 @@ public final class LevelAtom extends Atom {
     return level;
   }
 
+  private LevelKind kind() {
+    return KINDS[kind];
+  }
+
   byte passing() {
-    return kind.passing();
+    return kind().passing();
   }
 
   @Override
   public void start() {
     see(series.known());
-    truth = kind.isState() && series.isKnown() ? truthOf(series.value()) : UNKNOWN;
+    truth = kind().isState() && series.isKnown() ? truthOf(series.value()) : UNKNOWN;
     place = ON;
     series.levels().add(this);
   }
@@ -129,7 +138,7 @@ public final class LevelAtom extends Atom {
   private void arrive(int from, boolean wasOnLevel, double now) {
     int at = now > level ? 1 : now < level ? -1 : 0;
     side = (byte) (at == 0 ? from : at);
-    if (kind.isState()) {
+    if (kind().isState()) {
       byte next = truthOf(now);
       if (next != truth) {
         truth = next;
@@ -142,11 +151,11 @@ public final class LevelAtom extends Atom {
       return;
     }
     boolean event =
-        kind == LevelKind.REACHES
+        kind() == LevelKind.REACHES
             ? !wasOnLevel && at != from
             : at == -from
-                && (kind == LevelKind.CROSSES
-                    || kind == (at > 0 ? LevelKind.CROSSES_ABOVE : LevelKind.CROSSES_BELOW));
+                && (kind() == LevelKind.CROSSES
+                    || kind() == (at > 0 ? LevelKind.CROSSES_ABOVE : LevelKind.CROSSES_BELOW));
     if (!event) {
       return;
     }
@@ -169,14 +178,14 @@ public final class LevelAtom extends Atom {
   }
 
   void lost() {
-    if (kind.isState() && truth != UNKNOWN) {
+    if (kind().isState() && truth != UNKNOWN) {
       truth = UNKNOWN;
       listener().became(this, Truth.UNKNOWN);
     }
   }
 
   private byte truthOf(double value) {
-    return kind.holds(value, level) ? TRUE : FALSE;
+    return kind().holds(value, level) ? TRUE : FALSE;
   }
 
   @Override
@@ -188,7 +197,7 @@ public final class LevelAtom extends Atom {
   public @Nullable Unknown unknown() {
     boolean first =
         series.previousTime() == Long.MIN_VALUE && series.time() == series.clock().now();
-    return !kind.isState() && series.isKnown() && first
+    return !kind().isState() && series.isKnown() && first
         ? Unknown.of(Unknown.Cause.WARM_UP, "first sight: the first value only sets the side")
         : null;
   }
@@ -205,7 +214,7 @@ public final class LevelAtom extends Atom {
 
   @Override
   public @Nullable String direction() {
-    return switch (kind) {
+    return switch (kind()) {
       case ABOVE, AT_LEAST -> "above";
       case BELOW, AT_MOST -> "below";
       case CROSSES_ABOVE, CROSSES_BELOW, CROSSES, REACHES -> word(met);
@@ -215,7 +224,7 @@ public final class LevelAtom extends Atom {
 
   @Override
   public @Nullable String before() {
-    return kind.isState() ? null : word(-met);
+    return kind().isState() ? null : word(-met);
   }
 
   private static @Nullable String word(int side) {

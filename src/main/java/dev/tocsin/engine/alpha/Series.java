@@ -27,6 +27,7 @@ public abstract non-sealed class Series extends SeriesValue {
 
   private long queued;
   private boolean failed;
+  private @Nullable List<Series> alone;
 
   /**
    * @param text as it is written in a rule, normalised; equal texts share one series
@@ -116,6 +117,14 @@ public abstract non-sealed class Series extends SeriesValue {
 
   public final String text() {
     return text;
+  }
+
+  /** A list of it alone: one for all rules that read nothing else. */
+  public final List<Series> alone() {
+    if (alone == null) {
+      alone = List.of(this);
+    }
+    return alone;
   }
 
   /** 0 for what ticks set, else one more than the highest of its sources. */

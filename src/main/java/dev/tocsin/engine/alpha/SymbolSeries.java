@@ -39,6 +39,7 @@ public final class SymbolSeries extends SessionStats {
   };
 
   private final String symbol;
+  private final List<String> alone;
   private final @Nullable FieldSeries[] fields = new FieldSeries[FieldName.values().length];
   private ArrayList<QuoteBars> quoteBars = NO_QUOTE_BARS;
 
@@ -78,12 +79,18 @@ public final class SymbolSeries extends SessionStats {
   SymbolSeries(String symbol, Clock clock, TradingCalendar calendar, long staleAfter) {
     super(calendar);
     this.symbol = symbol;
+    this.alone = List.of(symbol);
     this.clock = clock;
     this.staleAfter = staleAfter;
   }
 
   public String symbol() {
     return symbol;
+  }
+
+  /** A list of its name alone: one for all rules that read nothing else. */
+  public List<String> alone() {
+    return alone;
   }
 
   /** Event time of its newest tick in microseconds; one older than that is late. */
