@@ -62,6 +62,10 @@ final class Snapshots {
 
   /** Takes one if it is time for it. */
   void look(Journal journal, Instant now, Content content) throws IOException {
+    if (journal.beginnings().size() > 1 && journal.isShortOfRoom()) {
+      // what is only there to look back on goes before input is refused
+      cut(journal, 0, Long.MIN_VALUE);
+    }
     boolean much = journal.written() - lastWritten >= keeping.snapshotBytes();
     boolean old = !now.isBefore(lastTime.plus(keeping.snapshotTime()));
     if ((much || old) && waiting == null && journal.end() > last) {
@@ -147,13 +151,17 @@ final class Snapshots {
   }
 
   private void cut(Journal journal, Instant now) throws IOException {
+    long since = now.minus(keeping.time()).toEpochMilli();
+    cut(journal, keeping.bytes() - files.size(), since);
+  }
+
+  private void cut(Journal journal, long keepBytes, long keepSince) throws IOException {
     List<Stored> all = files.newestFirst();
     if (all.size() < FOR_A_START) {
       return;
     }
     long needed = all.get(FOR_A_START - 1).position() + 1;
-    long since = now.minus(keeping.time()).toEpochMilli();
-    journal.trim(needed, keeping.bytes() - files.size(), since);
+    journal.trim(needed, keepBytes, keepSince);
     // of older ones the first of each journal file stays: from there it can be looked back
     var beginnings = new TreeSet<>(journal.beginnings());
     for (Stored one : all.subList(FOR_A_START, all.size()).reversed()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.journal.Journal;
+import dev.tocsin.engine.journal.SmallDisk;
 import dev.tocsin.engine.journal.SnapshotFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +91,23 @@ class SnapshotsTest {
           journal.first() <= taken.get(taken.size() - 2) + 1, "the newest but one is enough");
       assertTrue(snapshots.newestFirst().size() <= 4, snapshots.newestFirst()::toString);
       assertEquals(taken.getLast(), snapshots.newestFirst().getFirst().position());
+    }
+  }
+
+  @Test
+  void giveUpWhatIsThereToLookBackOnBeforeTheDiskIsFull() throws IOException {
+    Optional<SmallDisk> small = SmallDisk.mount(directory.resolve("small"), 128);
+    Assumptions.assumeTrue(small.isPresent(), "a small disk cannot be mounted here");
+    directory = directory.resolve("small");
+    try (SmallDisk disk = small.orElseThrow();
+        var journal = journal()) {
+      var snapshots = snapshots(10_000_000);
+      for (int i = 0; i < 2 * ENTRIES; i++) {
+        journal.append(new Entry.Marked(i));
+        look(snapshots, journal);
+      }
+      assertTrue(journal.written() > 3 * 128 * 1_024, journal.written() + " bytes");
+      assertTrue(journal.first() <= taken.get(taken.size() - 2) + 1, "what a start needs is there");
     }
   }
 }

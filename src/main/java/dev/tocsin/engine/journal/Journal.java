@@ -363,6 +363,11 @@ public final class Journal implements AutoCloseable {
     return size() + trimmed;
   }
 
+  /** Whether the disk has no room left for two more files. */
+  public boolean isShortOfRoom() {
+    return Room.isLessThan(2 * segmentSize, directory);
+  }
+
   /** Position of the first entry it still holds, or will hold. */
   public long first() {
     return segments.getFirst().first();

@@ -22,8 +22,13 @@ final class Room {
   }
 
   private static boolean isFull(Path directory) {
+    return isLessThan(LITTLE, directory);
+  }
+
+  /** Whether the disk has less left than so many bytes; not where nobody can say. */
+  static boolean isLessThan(long bytes, Path directory) {
     try {
-      return Files.getFileStore(directory).getUsableSpace() < LITTLE;
+      return Files.getFileStore(directory).getUsableSpace() < bytes;
     } catch (IOException e) {
       return false;
     }
