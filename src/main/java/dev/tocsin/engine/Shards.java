@@ -167,14 +167,15 @@ public final class Shards implements AutoCloseable {
   private void shareMemory(boolean share) {
     for (Shard shard : shards) {
       if (restoring == null) {
-        shard.graph().remembered(share ? this::seriesOf : null);
+        shard.graph().remembered(share ? key -> seriesOf(key, shard) : null);
       }
     }
   }
 
-  private @Nullable DataInput seriesOf(Object key) throws IOException {
+  // the one that asks has just made it, and knows nothing yet
+  private @Nullable DataInput seriesOf(Object key, Shard asking) throws IOException {
     for (Shard shard : shards) {
-      Remembered.Saved saved = shard.graph().saved(key);
+      Remembered.Saved saved = shard == asking ? null : shard.graph().saved(key);
       if (saved != null) {
         var bytes = new StateBytes();
         saved.save(bytes.data());
