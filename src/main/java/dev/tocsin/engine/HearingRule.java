@@ -183,6 +183,11 @@ abstract class HearingRule extends PlannedRule implements AtomListener {
 
   // ---- what its session says
 
+  /** What it needs of the series, held once more. */
+  final SeriesGraph.Held needs() {
+    return held.again();
+  }
+
   /** The phrase that made the state true that is on. */
   @Nullable Atom holding() {
     return holding;

@@ -1,5 +1,6 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.alpha.SeriesGraph;
 import dev.tocsin.engine.alpha.UnsupportedValueException;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.plan.Plan;
@@ -201,6 +202,11 @@ public final class RuleSet {
   /** How the rules of one file stand, in their order. */
   List<RuleStatus> statuses(String path) {
     return files.getOrDefault(path, Map.of()).values().stream().map(LiveRule::status).toList();
+  }
+
+  /** Holds what the rules of a file need now, so that it outlives them until it is released. */
+  List<SeriesGraph.Held> hold(String path) {
+    return files.getOrDefault(path, Map.of()).values().stream().map(LiveRule::needs).toList();
   }
 
   /** Whether rules of that file are live. */

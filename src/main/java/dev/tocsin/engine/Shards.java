@@ -1,6 +1,7 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alpha.Remembered;
+import dev.tocsin.engine.alpha.SeriesGraph;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Why;
@@ -150,6 +151,9 @@ public final class Shards implements AutoCloseable {
     Partition.Placed placed = partition.place(file.file());
     placed.moves().forEach(this::move);
     placed.arrivals().forEach(this::arrive);
+    // one shard may let go of what a later one is about to ask for
+    var held =
+        shards.stream().flatMap(shard -> shard.rules().hold(file.file().path()).stream()).toList();
     Map<String, RuleStatus> loaded = new HashMap<>();
     for (int i = 0; i < shards.size(); i++) {
       int number = i;
@@ -158,6 +162,7 @@ public final class Shards implements AutoCloseable {
           .load(position, file, id -> partition.of(id) == number)
           .forEach(status -> loaded.put(status.id(), status));
     }
+    held.forEach(SeriesGraph.Held::release);
     shareMemory(false);
     release();
     return placed.ids().stream().map(id -> Objects.requireNonNull(loaded.get(id), id)).toList();

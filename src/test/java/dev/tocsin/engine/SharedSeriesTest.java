@@ -36,6 +36,21 @@ class SharedSeriesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void barsGoOnInALaterShardWhereAnEditTakesTheirLastReader(int shards) {
+    try (var engine = new EngineUnderTest(shards, Instruments.plain(), new Shapes())) {
+      load(engine, "a.alerts", "alert \"a\" when A > 1000");
+      load(engine, "b.alerts", "alert \"b\" when B > 1000");
+      load(engine, "c.alerts", "alert \"c\" when A > highest(B@1m, 2) + 50");
+      engine.tick(Tick.trade("B", START + 4 * EventTime.SECOND, 100, 1));
+      engine.tick(Tick.trade("B", START + 160 * EventTime.SECOND, 100, 1));
+      load(engine, "c.alerts", "alert \"d\" when B crosses above highest(B@1m, 2) + 1");
+      engine.tick(Tick.trade("B", START + 188 * EventTime.SECOND, 102, 1));
+      assertEquals(List.of("c.alerts~d"), engine.firings().stream().map(Firing::rule).toList());
+    }
+  }
+
   private static void load(EngineUnderTest engine, String path, String text) {
     Checked checked = new Language(Instruments.plain()).check(path, text, Surroundings.none());
     assertNotNull(checked.file(), checked.toString());

@@ -62,6 +62,11 @@ public final class SeriesGraph {
           public void release() {}
 
           @Override
+          public Held again() {
+            return this;
+          }
+
+          @Override
           public @Nullable String failure() {
             return null;
           }
@@ -69,6 +74,9 @@ public final class SeriesGraph {
 
     /** Needs it no more; what nobody else needs goes. */
     void release();
+
+    /** The same once more, to be released by itself. */
+    Held again();
 
     /** Why something of it, or below it, can tell nothing any more; null where all is well. */
     @Nullable String failure();

@@ -44,6 +44,12 @@ final class Uses {
     }
 
     @Override
+    public SeriesGraph.Held again() {
+      needs.forEach(one -> one.needed++);
+      return new Need(uses, needs);
+    }
+
+    @Override
     public @Nullable String failure() {
       return failure(needs);
     }
