@@ -1,7 +1,5 @@
 package dev.tocsin.engine;
 
-import dev.tocsin.engine.alpha.Remembered;
-import dev.tocsin.engine.alpha.SeriesGraph;
 import dev.tocsin.engine.journal.Entry;
 import dev.tocsin.engine.shape.Shapes;
 import dev.tocsin.engine.why.Why;
@@ -9,7 +7,6 @@ import dev.tocsin.lang.checked.CheckedFile;
 import dev.tocsin.market.Instruments;
 import dev.tocsin.market.Signal;
 import dev.tocsin.market.Tick;
-import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -147,47 +144,23 @@ public final class Shards implements AutoCloseable {
     if (crew == null) {
       return shards.getFirst().load(position, file);
     }
-    shareMemory(true);
-    Partition.Placed placed = partition.place(file.file());
-    placed.moves().forEach(this::move);
-    placed.arrivals().forEach(this::arrive);
-    // one shard may let go of what a later one is about to ask for
-    var held =
-        shards.stream().flatMap(shard -> shard.rules().hold(file.file().path()).stream()).toList();
+    Partition.Placed placed;
     Map<String, RuleStatus> loaded = new HashMap<>();
-    for (int i = 0; i < shards.size(); i++) {
-      int number = i;
-      shards
-          .get(i)
-          .load(position, file, id -> partition.of(id) == number)
-          .forEach(status -> loaded.put(status.id(), status));
+    try (var past = new SharedPast(shards, restoring == null)) {
+      placed = partition.place(file.file());
+      placed.moves().forEach(this::move);
+      placed.arrivals().forEach(this::arrive);
+      past.hold(file.file().path());
+      for (int i = 0; i < shards.size(); i++) {
+        int number = i;
+        shards
+            .get(i)
+            .load(position, file, id -> partition.of(id) == number)
+            .forEach(status -> loaded.put(status.id(), status));
+      }
     }
-    held.forEach(SeriesGraph.Held::release);
-    shareMemory(false);
     release();
     return placed.ids().stream().map(id -> Objects.requireNonNull(loaded.get(id), id)).toList();
-  }
-
-  // a series that another shard has goes on from there, as it would on a single one
-  private void shareMemory(boolean share) {
-    for (Shard shard : shards) {
-      if (restoring == null) {
-        shard.graph().remembered(share ? key -> seriesOf(key, shard) : null);
-      }
-    }
-  }
-
-  // the one that asks has just made it, and knows nothing yet
-  private @Nullable DataInput seriesOf(Object key, Shard asking) throws IOException {
-    for (Shard shard : shards) {
-      Remembered.Saved saved = shard == asking ? null : shard.graph().saved(key);
-      if (saved != null) {
-        var bytes = new StateBytes();
-        saved.save(bytes.data());
-        return bytes.read();
-      }
-    }
-    return null;
   }
 
   private void arrive(Partition.Arrival arrival) {

@@ -93,7 +93,7 @@ public final class UnrecordedFile implements UnrecordedLog {
       try {
         append(next);
         next.forEach(line -> line.kept().complete());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         next.forEach(line -> line.kept().fail(e));
       }
     }
