@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class PgAlertLog implements AlertLog {
   private static final Logger log = LoggerFactory.getLogger(PgAlertLog.class);
   private static final long UNKNOWN = -1;
   private static final long WATCH_MILLIS = 500;
+
+  /** Of these it is told when the database goes away; what is older was read by then. */
+  private static final int MOST_RECENT = 1_000;
+
+  private static final long RECENT_SECONDS = 10;
   private static final String FULL =
       "So many firings waited for the database that later ones are in the journal alone; they are"
           + " stored when they are handed over again, at the latest after a restart.";
@@ -48,6 +54,7 @@ public final class PgAlertLog implements AlertLog {
   private final long watch;
   private final Fence fence;
   private volatile Consumer<Firing> overdue = firing -> {};
+  private volatile Consumer<Firing> away = firing -> {};
 
   private volatile AlertLogState health = new AlertLogState(true, Long.MIN_VALUE, null, 0, 0);
 
@@ -57,6 +64,7 @@ public final class PgAlertLog implements AlertLog {
   private volatile Map<String, Long> storedBefore = Map.of();
 
   // below: of the context alone
+  private final ArrayDeque<StoredFiring> recent = new ArrayDeque<>();
   private boolean busy;
   private boolean ended;
   private int failures;
@@ -179,6 +187,10 @@ public final class PgAlertLog implements AlertLog {
       vertx.eventBus().publish(FiringAddress.ALL, json);
       vertx.eventBus().publish(FiringAddress.of(firing.firing().severity()), json);
       published = firing.sequence();
+      recent.addLast(firing);
+      if (recent.size() > MOST_RECENT) {
+        recent.removeFirst();
+      }
     }
     batch.forEach(waiting -> waiting.outcome().over().forEach(over -> publish(waiting, over)));
     queue.remove(batch);
@@ -287,12 +299,28 @@ public final class PgAlertLog implements AlertLog {
     overdue = listener;
   }
 
+  /**
+   * Has something told of each firing that was stored just before the database went away: whoever
+   * delivers may not have read it there yet. On a thread of the log; to be called before the first
+   * outcome comes.
+   */
+  public void whenAway(Consumer<Firing> listener) {
+    away = listener;
+  }
+
   private void nowDown(String sentence) {
     long since = health.up() ? EventTime.of(clock.instant()) : health.downSince();
     if (health.up()) {
       log.warn("firings are kept until the database takes them: {}", sentence);
     } else if (!sentence.equals(health.lastError())) {
       log.info("the database takes no firings still: {}", sentence);
+    }
+    if (health.up()) {
+      long young = since - RECENT_SECONDS * EventTime.SECOND;
+      recent.stream()
+          .filter(firing -> firing.storedAt() >= young)
+          .forEach(firing -> away.accept(firing.firing()));
+      recent.clear();
     }
     health = new AlertLogState(false, since, sentence, 0, 0);
     tellOverdue();

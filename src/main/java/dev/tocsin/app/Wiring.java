@@ -139,6 +139,7 @@ final class Wiring {
         deliveries.verticle(log, lease, engine, pictures, deliveryMeters);
     deploy("the notifications", notifications, new DeploymentOptions());
     log.whenOverdue(notifications::unrecorded);
+    log.whenAway(notifications::stranded);
     deliveries.follow(configured, language, rulebook, notifications);
     watch.tell(read -> configured.changed(read.channels()));
     watch.tell(read -> deliveries.policy().set(read.policy()));

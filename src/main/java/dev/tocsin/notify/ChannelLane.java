@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class ChannelLane implements DestinationListener {
 
   private static final Logger log = LoggerFactory.getLogger(ChannelLane.class);
 
+  /** Many more than are stored in the seconds before it is known that the database is away. */
+  private static final int MOST_ENDED = 10_000;
+
   /** Beyond so many targets those without anything to tell are forgotten. */
   private static final int MOST_TARGETS = 1_000;
 
@@ -32,6 +36,10 @@ final class ChannelLane implements DestinationListener {
   private final RateLimiter whole;
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Set<String> known = new HashSet<>();
+
+  /** The newest of those that a stage decided about for good, or for later. */
+  private final Set<String> ended = new LinkedHashSet<>();
+
   private final Promise<Void> idle = Promise.promise();
   private boolean looking;
   private boolean wokenMeanwhile;
@@ -105,6 +113,13 @@ final class ChannelLane implements DestinationListener {
     }
   }
 
+  /** Tells one that may have been told already. */
+  void offerUnlessEnded(Letter letter) {
+    if (!ended.contains(letter.eventId())) {
+      offer(letter);
+    }
+  }
+
   /** When the database is back, its row is looked at instead. */
   private void offerUnlessStored(Letter letter, long at) {
     long before = answers;
@@ -149,15 +164,15 @@ final class ChannelLane implements DestinationListener {
       case Verdict.Again again -> {}
       case Verdict.Later later -> {}
       case Verdict.Held held -> {
-        forget(passage.parcel());
+        end(passage.parcel());
         if (!passage.parcel().isStored()) {
           offerUnlessStored(passage.first(), held.until());
         }
       }
-      case Verdict.Delivered delivered -> forget(passage.parcel());
-      case Verdict.Dead dead -> forget(passage.parcel());
-      case Verdict.Suppressed suppressed -> forget(passage.parcel());
-      case Verdict.Gone gone -> forget(passage.parcel());
+      case Verdict.Delivered delivered -> end(passage.parcel());
+      case Verdict.Dead dead -> end(passage.parcel());
+      case Verdict.Suppressed suppressed -> end(passage.parcel());
+      case Verdict.Gone gone -> end(passage.parcel());
     }
     told.accept(passage);
     endIfIdle();
@@ -168,6 +183,14 @@ final class ChannelLane implements DestinationListener {
     log.warn("{} is looked at again", parcel.first().eventId(), failure);
     forget(parcel);
     endIfIdle();
+  }
+
+  private void end(Parcel parcel) {
+    forget(parcel);
+    parcel.letters().forEach(letter -> ended.add(letter.eventId()));
+    while (ended.size() > MOST_ENDED) {
+      ended.remove(ended.iterator().next());
+    }
   }
 
   private void forget(Parcel parcel) {

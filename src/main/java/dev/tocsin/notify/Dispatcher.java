@@ -92,6 +92,20 @@ final class Dispatcher {
     }
   }
 
+  /**
+   * Tells of a firing that was stored just before the database went away, where that was not begun
+   * yet. What is told later waits in the database.
+   */
+  void stranded(Firing firing) {
+    long now = parts.timers().now();
+    for (Recipient recipient : parts.routes().of(firing)) {
+      ChannelLane lane = lanes.get(recipient.channel());
+      if (lane != null && recipient.after() == 0) {
+        lane.offerUnlessEnded(letter(new StoredFiring(0, firing, now, null), recipient, now));
+      }
+    }
+  }
+
   private static Letter letter(StoredFiring firing, Recipient recipient, long now) {
     return new Letter(
         0,

@@ -13,6 +13,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,12 +155,21 @@ public final class NotifyVerticle extends VerticleBase {
 
   /** Tells of a firing that the database could not take yet. Of any thread. */
   public void unrecorded(Firing firing) {
+    onThread(lanes -> lanes.unrecorded(firing));
+  }
+
+  /** Tells of a firing that was stored just before the database went away. Of any thread. */
+  public void stranded(Firing firing) {
+    onThread(lanes -> lanes.stranded(firing));
+  }
+
+  private void onThread(Consumer<Dispatcher> action) {
     Context own = thread;
     if (own != null) {
       own.runOnContext(
           v -> {
             if (dispatcher != null) {
-              dispatcher.unrecorded(firing);
+              action.accept(dispatcher);
             }
           });
     }

@@ -242,4 +242,21 @@ final class AlertLogOutageTest {
     Future.all(stored).await();
     assertEquals(List.of("live-10-0", "live-11-0"), told);
   }
+
+  @Test
+  void tellsOfWhatWasStoredJustBeforeTheServerWentAway() {
+    Pool pool = pool();
+    PgAlertLog log = open(pool);
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    log.whenAway(firing -> told.add(firing.id()));
+    handOver(log, 0, 3);
+    Future.all(stored).await();
+    assertEquals(List.of(), told);
+    running().close();
+    while (told.size() < 3) {
+      vertx.timer(10, TimeUnit.MILLISECONDS).await();
+    }
+    assertEquals(List.of("live-0-0", "live-1-0", "live-2-0"), told);
+    start();
+  }
 }

@@ -6,8 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,9 +44,12 @@ final class PostgresBinaries {
     unpack(archive, unfinished);
     try {
       Files.move(unfinished, wanted, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // another process unpacked the same archive meanwhile
+    } catch (FileSystemException e) {
       Directories.delete(unfinished);
+      // another one may have unpacked the same archive meanwhile; systems say so in several ways
+      if (!Files.isDirectory(wanted)) {
+        throw e;
+      }
     }
     return wanted;
   }
